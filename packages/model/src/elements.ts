@@ -1,0 +1,89 @@
+import type { Interval } from './time.ts';
+import type { TypedNumber, Uuid, Value } from './values.ts';
+
+/** What a user names an element by, as in TinkerGraph. */
+export type ElementId = string | number | TypedNumber | Uuid;
+
+export type ElementKind = 'vertex' | 'edge';
+
+/**
+ * Elements as they leave the engine: values, detached from any store.
+ *
+ * `valid` is the version's own interval in time.
+ */
+export class Vertex {
+  readonly id: ElementId;
+  readonly label: string;
+  readonly properties: readonly VertexProperty[] | undefined;
+  readonly valid: Interval | undefined;
+
+  constructor(
+    id: ElementId,
+    label: string,
+    properties?: readonly VertexProperty[],
+    valid?: Interval,
+  ) {
+    this.id = id;
+    this.label = label;
+    this.properties = properties;
+    this.valid = valid;
+  }
+}
+
+export class Edge {
+  readonly id: ElementId;
+  readonly label: string;
+  readonly outV: Vertex;
+  readonly inV: Vertex;
+  readonly properties: readonly Property[] | undefined;
+  readonly valid: Interval | undefined;
+
+  constructor(
+    header: { readonly id: ElementId; readonly label: string },
+    ends: { readonly outV: Vertex; readonly inV: Vertex },
+    properties?: readonly Property[],
+    valid?: Interval,
+  ) {
+    this.id = header.id;
+    this.label = header.label;
+    this.outV = ends.outV;
+    this.inV = ends.inV;
+    this.properties = properties;
+    this.valid = valid;
+  }
+}
+
+export class VertexProperty {
+  readonly id: ElementId;
+  readonly key: string;
+  readonly value: Value;
+  readonly properties: readonly Property[];
+
+  constructor(id: ElementId, key: string, value: Value, properties: readonly Property[] = []) {
+    this.id = id;
+    this.key = key;
+    this.value = value;
+    this.properties = properties;
+  }
+}
+
+export class Property {
+  readonly key: string;
+  readonly value: Value;
+
+  constructor(key: string, value: Value) {
+    this.key = key;
+    this.value = value;
+  }
+}
+
+/** The objects a traverser passed, each with its step labels. */
+export class Path {
+  readonly objects: readonly Value[];
+  readonly labels: readonly (readonly string[])[];
+
+  constructor(objects: readonly Value[], labels: readonly (readonly string[])[]) {
+    this.objects = objects;
+    this.labels = labels;
+  }
+}

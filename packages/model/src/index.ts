@@ -1,0 +1,68 @@
+export { type Clock, systemClock } from './clock.ts';
+export {
+  Edge,
+  type ElementId,
+  type ElementKind,
+  Path,
+  Property,
+  Vertex,
+  VertexProperty,
+} from './elements.ts';
+export { CodedError, type CodedErrorOptions, type ErrorCategory } from './errors.ts';
+export type {
+  AdjacentPage,
+  Basis,
+  Cursor,
+  Direction,
+  ElementHeader,
+  ElementQuery,
+  FoundPage,
+  Gap,
+  GraphView,
+  Handle,
+  HandleColumn,
+  MaybePromise,
+  PropertyRow,
+  SourcedColumn,
+  TemporalGraph,
+  TimeSelection,
+} from './graph-view.ts';
+export type {
+  ChangeBatch,
+  Commit,
+  EndElement,
+  GraphWriter,
+  Mutation,
+  ObservationChange,
+  ObservationLease,
+  PutEdge,
+  PutVertex,
+  TouchVertex,
+} from './graph-writer.ts';
+export {
+  ALWAYS,
+  BEGINNING,
+  contains,
+  FOREVER,
+  formatInstant,
+  type Instant,
+  type Interval,
+  intersect,
+  parseDuration,
+  parseInstant,
+  resolveInstant,
+} from './time.ts';
+export {
+  DateTime,
+  type Json,
+  type JsonObject,
+  long,
+  type NumberType,
+  number,
+  numberType,
+  type PropertyMap,
+  TypedNumber,
+  Uuid,
+  type Value,
+  valueOfJson,
+} from './values.ts';
