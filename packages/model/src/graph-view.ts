@@ -1,6 +1,6 @@
-import type { ElementId, ElementKind } from './elements.ts';
+import type { JsonObject } from './json.ts';
 import type { Instant, Interval } from './time.ts';
-import type { JsonObject, Value } from './values.ts';
+import type { ElementId, ElementKind, Value } from './values.ts';
 
 /** Storage near by answers at once, a remote one later; callers await only what is a promise. */
 export type MaybePromise<T> = T | Promise<T>;

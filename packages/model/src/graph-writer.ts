@@ -1,6 +1,6 @@
-import type { ElementId } from './elements.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Instant } from './time.ts';
-import type { Json, JsonObject, PropertyMap } from './values.ts';
+import type { ElementId, PropertyMap } from './values.ts';
 
 /** A vertex looks like this from `at` on. Begins a life, or the next version of the one that is open. */
 export interface PutVertex {

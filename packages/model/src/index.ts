@@ -1,13 +1,4 @@
 export { type Clock, systemClock } from './clock.ts';
-export {
-  Edge,
-  type ElementId,
-  type ElementKind,
-  Path,
-  Property,
-  Vertex,
-  VertexProperty,
-} from './elements.ts';
 export { CodedError, type CodedErrorOptions, type ErrorCategory } from './errors.ts';
 export type {
   AdjacentPage,
@@ -39,6 +30,8 @@ export type {
   PutVertex,
   TouchVertex,
 } from './graph-writer.ts';
+export { type Json, type JsonObject, valueOfJson } from './json.ts';
+export { long, type NumberType, number, numberType, TypedNumber } from './numbers.ts';
 export {
   ALWAYS,
   BEGINNING,
@@ -54,15 +47,14 @@ export {
 } from './time.ts';
 export {
   DateTime,
-  type Json,
-  type JsonObject,
-  long,
-  type NumberType,
-  number,
-  numberType,
+  Edge,
+  type ElementId,
+  type ElementKind,
+  Path,
+  Property,
   type PropertyMap,
-  TypedNumber,
   Uuid,
   type Value,
-  valueOfJson,
+  Vertex,
+  VertexProperty,
 } from './values.ts';

@@ -1,62 +1,5 @@
-import type { Edge, Path, Property, Vertex, VertexProperty } from './elements.ts';
-import type { Instant } from './time.ts';
-
-/** TinkerPop's number types. */
-export type NumberType =
-  | 'byte'
-  | 'short'
-  | 'int'
-  | 'long'
-  | 'bigInteger'
-  | 'float'
-  | 'double'
-  | 'bigDecimal';
-
-/**
- * A number whose type a plain JavaScript number does not tell.
- *
- * A plain number is an `int` when it is a whole number of 32 bits, a `long` when it is a larger safe
- * whole number, and a `double` otherwise (fractions, NaN, infinities, -0). Everything else, such as the
- * `long` 6 or the `double` 2, is one of these; build it with {@link number}, which picks the plain form
- * where that says the same, so that each Gremlin number has exactly one form.
- */
-export class TypedNumber {
-  readonly type: NumberType;
-  /** A bigint for `bigInteger` and for longs beyond 2^53, decimal text for `bigDecimal`, else a number. */
-  readonly value: number | bigint | string;
-
-  constructor(type: NumberType, value: number | bigint | string) {
-    this.type = type;
-    this.value = value;
-  }
-}
-
-/** The one form of a number of this type. */
-export function number(type: NumberType, value: number | bigint | string): number | TypedNumber {
-  const plain =
-    typeof value === 'bigint' && type === 'long' && isSafe(value) ? Number(value) : value;
-  if (typeof plain === 'number' && typeOfPlain(plain) === type) return plain;
-  return new TypedNumber(type, plain);
-}
-
-/** The `long` that TinkerPop's counting steps give. */
-export function long(value: number | bigint): number | TypedNumber {
-  return number('long', value);
-}
-
-/** @see TypedNumber */
-export function numberType(value: number | TypedNumber): NumberType {
-  return typeof value === 'number' ? typeOfPlain(value) : value.type;
-}
-
-function typeOfPlain(value: number): NumberType {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return 'double';
-  return value === (value | 0) ? 'int' : 'long';
-}
-
-function isSafe(value: bigint): boolean {
-  return value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER);
-}
+import type { TypedNumber } from './numbers.ts';
+import type { Instant, Interval } from './time.ts';
 
 /** A moment with the offset it was written with, as TinkerPop's OffsetDateTime. */
 export class DateTime {
@@ -104,20 +47,89 @@ export type Value =
 /** A flat map of property keys to values, in the order they are shown. */
 export type PropertyMap = ReadonlyMap<string, Value>;
 
-/** What JSON can say. Read only own keys: names are a stranger's. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+/** What a user names an element by, as in TinkerGraph. */
+export type ElementId = string | number | TypedNumber | Uuid;
 
-export type JsonObject = { readonly [key: string]: Json };
+export type ElementKind = 'vertex' | 'edge';
 
-/** JSON as a value: objects become `Map`s. */
-export function valueOfJson(json: Json): Value {
-  if (Array.isArray(json)) return json.map(valueOfJson);
-  if (typeof json !== 'object' || json === null) return json as Value;
-  return new Map(Object.entries(json).map(([key, item]) => [key, valueOfJson(item)]));
+/**
+ * Elements as they leave the engine: values, detached from any store.
+ *
+ * `valid` is the version's own interval in time.
+ */
+export class Vertex {
+  readonly id: ElementId;
+  readonly label: string;
+  readonly properties: readonly VertexProperty[] | undefined;
+  readonly valid: Interval | undefined;
+
+  constructor(
+    id: ElementId,
+    label: string,
+    properties?: readonly VertexProperty[],
+    valid?: Interval,
+  ) {
+    this.id = id;
+    this.label = label;
+    this.properties = properties;
+    this.valid = valid;
+  }
+}
+
+export class Edge {
+  readonly id: ElementId;
+  readonly label: string;
+  readonly outV: Vertex;
+  readonly inV: Vertex;
+  readonly properties: readonly Property[] | undefined;
+  readonly valid: Interval | undefined;
+
+  constructor(
+    header: { readonly id: ElementId; readonly label: string },
+    ends: { readonly outV: Vertex; readonly inV: Vertex },
+    properties?: readonly Property[],
+    valid?: Interval,
+  ) {
+    this.id = header.id;
+    this.label = header.label;
+    this.outV = ends.outV;
+    this.inV = ends.inV;
+    this.properties = properties;
+    this.valid = valid;
+  }
+}
+
+export class VertexProperty {
+  readonly id: ElementId;
+  readonly key: string;
+  readonly value: Value;
+  readonly properties: readonly Property[];
+
+  constructor(id: ElementId, key: string, value: Value, properties: readonly Property[] = []) {
+    this.id = id;
+    this.key = key;
+    this.value = value;
+    this.properties = properties;
+  }
+}
+
+export class Property {
+  readonly key: string;
+  readonly value: Value;
+
+  constructor(key: string, value: Value) {
+    this.key = key;
+    this.value = value;
+  }
+}
+
+/** The objects a traverser passed, each with its step labels. */
+export class Path {
+  readonly objects: readonly Value[];
+  readonly labels: readonly (readonly string[])[];
+
+  constructor(objects: readonly Value[], labels: readonly (readonly string[])[]) {
+    this.objects = objects;
+    this.labels = labels;
+  }
 }
