@@ -36,8 +36,9 @@ function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  // Not `npm ci`: it refuses a lockfile without the optional packages of platforms that a registry does not carry.
   process.stderr.write('Installing dependencies from package-lock.json (about a minute) ...\n');
-  const command = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const command = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const result = spawnSync('npm', command, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -45,7 +46,7 @@ function install() {
   });
   if (result.status !== 0) {
     process.stderr.write(
-      'npm could not install the dependencies; its message is above. Run `npm ci` here to see more.\n',
+      'npm could not install the dependencies; its message is above. Run `npm install` here to see more.\n',
     );
     process.exit(1);
   }
