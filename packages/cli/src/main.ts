@@ -1,0 +1,30 @@
+import { CodedError } from '@meshlapse/model';
+import { CommanderError } from 'commander';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { createProgram } from './program.ts';
+import { say, styled } from './terminal.ts';
+
+// A reader that closes early (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
+
+try {
+  process.exitCode = await createProgram().run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Says what went wrong; a bug also says where. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const label = styled('red', 'error:', process.stderr);
+  if (error instanceof CodedError) {
+    say(`${label} ${error.message}`);
+    return exitCodeOf(error);
+  }
+  say(`${label} this is a bug in Meshlapse, please report it.`);
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.failed;
+}

@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { demoCommand } from './commands/demo.ts';
+import { dumpCommand } from './commands/dump.ts';
+import { importCommand } from './commands/import.ts';
+import type { Outcome } from './outcome.ts';
+import { queryCommand } from './commands/query.ts';
+import { recordCommand } from './commands/record.ts';
+import { serveCommand } from './commands/serve.ts';
+import { version } from './version.ts';
+
+export interface Program {
+  /** Runs a command line and resolves to the exit code. @throws what the command throws */
+  run(args: readonly string[]): Promise<number>;
+}
+
+export function createProgram(): Program {
+  const outcome: Outcome = { exitCode: 0 };
+  const program = new Command('meshlapse')
+    .description('Flight recorder for Kubernetes and Istio: asks what was, when, and why.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(see meshlapse --help)')
+    .configureHelp({ sortSubcommands: true });
+  const commands = [
+    queryCommand,
+    serveCommand,
+    importCommand,
+    recordCommand,
+    demoCommand,
+    dumpCommand,
+  ];
+  for (const create of commands) program.addCommand(create(outcome).exitOverride());
+  return {
+    async run(args) {
+      await program.parseAsync(args, { from: 'user' });
+      return outcome.exitCode;
+    },
+  };
+}

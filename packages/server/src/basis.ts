@@ -1,0 +1,40 @@
+import type { AnswerBasis } from '@meshlapse/gremlin';
+import { formatInstant, type Gap, type Value } from '@meshlapse/model';
+
+/**
+ * What an answer stands on, for people and programs: the resolved time, the newest transaction, and where it
+ * may be incomplete. Gaps that are alike but for the resource are one row with all resources.
+ */
+export function describeBasis(basis: AnswerBasis): ReadonlyMap<Value, Value> {
+  const meta = new Map<Value, Value>();
+  const { time } = basis;
+  if (time.kind === 'at') meta.set('at', formatInstant(time.at));
+  else {
+    meta.set('between', [formatInstant(time.interval.from), formatInstant(time.interval.to)]);
+  }
+  meta.set('transaction', formatInstant(basis.transaction));
+  meta.set('complete', basis.incomplete.length === 0);
+  meta.set('incomplete', mergeGaps(basis.incomplete));
+  meta.set('warnings', [...basis.warnings]);
+  return meta;
+}
+
+function mergeGaps(gaps: readonly Gap[]): readonly Value[] {
+  const rows = new Map<string, { readonly gap: Gap; readonly resources: string[] }>();
+  for (const gap of gaps) {
+    const key = JSON.stringify([gap.cluster, gap.from, gap.to, gap.reason]);
+    const row = rows.get(key);
+    if (row) row.resources.push(gap.resource);
+    else rows.set(key, { gap, resources: [gap.resource] });
+  }
+  return [...rows.values()].map(
+    ({ gap, resources }) =>
+      new Map<Value, Value>([
+        ['cluster', gap.cluster],
+        ['from', formatInstant(gap.from)],
+        ['to', formatInstant(gap.to)],
+        ['reason', gap.reason],
+        ['resources', resources],
+      ]),
+  );
+}

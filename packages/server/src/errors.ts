@@ -1,0 +1,50 @@
+import { CodedError, type ErrorCategory } from '@meshlapse/model';
+
+const STATUS: Readonly<Record<ErrorCategory, number>> = {
+  incorrect: 400,
+  'not-found': 404,
+  conflict: 409,
+  unsupported: 400,
+  busy: 429,
+  interrupted: 422,
+  fault: 500,
+};
+
+/** Codes whose category alone would not tell HTTP enough. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  QUERY_TIMEOUT: 408,
+  RESPONSE_TOO_LARGE: 413,
+};
+
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** An error as the client may see it: our own with its code and facts, a bug with neither cause nor stack. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof CodedError) {
+    const status = STATUS_OF_CODE[error.code] ?? STATUS[error.category];
+    return { status, code: error.code, message: error.message, data: error.data };
+  }
+  const status = clientStatus(error);
+  if (status !== undefined) {
+    return { status, code: 'HTTP_REQUEST', message: (error as Error).message, data: {} };
+  }
+  return {
+    status: 500,
+    code: 'INTERNAL',
+    message: 'The server failed on this request. Its log has the details under the request id.',
+    data: {},
+  };
+}
+
+/** Fastify's own refusals (malformed JSON, a body too large) are the client's to mend. */
+function clientStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  const { statusCode } = error;
+  const isClients = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
+  return isClients ? statusCode : undefined;
+}
