@@ -17,3 +17,8 @@ export {
 } from './recording/reader.ts';
 export { fileSource, type RecordingSource, streamSource } from './recording/source.ts';
 export { createRecording, type RecordingWriter } from './recording/writer.ts';
+export { type ClusterConnection, connectCluster } from './reflector/connect.ts';
+export type { KubeconfigOptions } from './reflector/kubeconfig.ts';
+export { type RecordClusterOptions, recordCluster } from './reflector/record-cluster.ts';
+export type { ReflectorSettings } from './reflector/settings.ts';
+export type { RecordingStatus } from './reflector/status.ts';

@@ -1,0 +1,128 @@
+import { type Clock, CodedError, systemClock } from '@meshlapse/model';
+import type { EventSink } from '../recording/events.ts';
+import { ApiFailure, codedError } from './api-failure.ts';
+import { parseObject } from './api-response.ts';
+import { readIdentity, verifyIdentity } from './cluster-identity.ts';
+import type { ClusterConnection } from './connect.ts';
+import { EventStream } from './event-stream.ts';
+import { Outage } from './outage.ts';
+import { ResourceSet } from './resource-set.ts';
+import { DEFAULT_SETTINGS, type ReflectorSettings } from './settings.ts';
+import { Slots } from './slots.ts';
+import { type RecordingStatus, StatusBoard } from './status.ts';
+
+export interface RecordClusterOptions {
+  /** Stays open; whoever opened it closes it. */
+  readonly connection: ClusterConnection;
+  readonly sink: EventSink;
+  /** Aborting it ends the recording in good order. */
+  readonly signal: AbortSignal;
+  /** Default: what the kubeconfig calls the cluster, inside a pod the uid of `kube-system`. */
+  readonly cluster?: string | undefined;
+  /** Record namespaced resources in these only; those of the whole cluster as far as permitted. */
+  readonly namespaces?: readonly string[];
+  readonly clock?: Clock;
+  /** Called about once a second. */
+  readonly onStatus?: (status: RecordingStatus) => void;
+  readonly settings?: Partial<ReflectorSettings>;
+}
+
+const STATUS_MS = 1000;
+/** A list may hold a resource of the whole cluster in memory. */
+const LISTS_AT_A_TIME = 6;
+
+/**
+ * Records a live cluster until the signal aborts: every resource that can be listed and watched, from a
+ * HEADER on. Everything is written when it resolves; the last lines say that nothing is observed any more.
+ *
+ * Outages, expired versions and missing permissions are part of the recording, not errors.
+ *
+ * @throws {CodedError} `CLUSTER_*` when the cluster cannot be read at the beginning; `CLUSTER_REPLACED` when
+ * another one answers at its address after an outage
+ * @throws whatever the sink throws
+ */
+export async function recordCluster(options: RecordClusterOptions): Promise<void> {
+  const { connection, signal } = options;
+  const failed = new AbortController();
+  const running = AbortSignal.any([signal, failed.signal]);
+  let start: Start;
+  try {
+    start = await readStart(connection, running);
+  } catch (error) {
+    if (signal.aborted) return;
+    throw error instanceof ApiFailure ? codedError(error, connection.server) : error;
+  }
+  const cluster = options.cluster ?? connection.name ?? start.identity;
+  if (cluster === undefined) throw nameMissing(connection.server);
+
+  const board = new StatusBoard(cluster);
+  const stream = new EventStream(options.sink, options.clock ?? systemClock, (event) => {
+    board.observe(event);
+    resources.observe(event);
+  });
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const context = {
+    connection,
+    settings,
+    outage: new Outage(settings.backoffMinMs, (each) =>
+      verifyIdentity(connection, start.identity, each),
+    ),
+    slots: new Slots(LISTS_AT_A_TIME),
+    namespaces: options.namespaces ?? [],
+    emit: (event: Parameters<EventStream['push']>[0]) => stream.push(event),
+  };
+  const resources = new ResourceSet(context, (error) => failed.abort(error));
+  const reporting = setInterval(() => options.onStatus?.(board.report()), STATUS_MS);
+  try {
+    await stream.push({ type: 'HEADER', cluster, serverVersion: start.serverVersion });
+    await resources.run(running);
+    await sayGoodbye(stream, board, failed.signal.aborted ? failed.signal.reason : undefined);
+  } finally {
+    clearInterval(reporting);
+  }
+  options.onStatus?.(board.report());
+  if (failed.signal.aborted) throw failed.signal.reason;
+}
+
+interface Start {
+  readonly serverVersion: string | undefined;
+  readonly identity: string | undefined;
+}
+
+async function readStart(connection: ClusterConnection, signal: AbortSignal): Promise<Start> {
+  const identity = await readIdentity(connection, signal);
+  return { identity, serverVersion: await readServerVersion(connection, signal) };
+}
+
+async function readServerVersion(
+  connection: ClusterConnection,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const answer = await connection.get('/version', { signal });
+    if (answer === undefined) return undefined;
+    const version = parseObject(answer.body, 'the version')['gitVersion'];
+    return typeof version === 'string' ? version : undefined;
+  } catch (error) {
+    if (error instanceof ApiFailure && error.kind === 'forbidden') return undefined;
+    throw error;
+  }
+}
+
+/** From here on nobody watches; a recording that just ends would not say so. */
+async function sayGoodbye(stream: EventStream, board: StatusBoard, error: unknown): Promise<void> {
+  const reason = error instanceof CodedError ? `stopped: ${error.message}` : 'stopped';
+  for (const resource of board.synced) {
+    await stream.push({ type: 'DISCONNECTED', resource, reason });
+  }
+  await stream.drained();
+}
+
+function nameMissing(server: string): CodedError {
+  return new CodedError({
+    code: 'CLUSTER_NAME_MISSING',
+    category: 'incorrect',
+    message: `The cluster at ${server} needs a name: there is no kubeconfig that has one, and the namespace kube-system may not be read. Name it.`,
+    data: { server },
+  });
+}
