@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { demoCommand } from './commands/demo.ts';
 import { dumpCommand } from './commands/dump.ts';
 import { importCommand } from './commands/import.ts';
-import type { Outcome } from './outcome.ts';
 import { queryCommand } from './commands/query.ts';
 import { recordCommand } from './commands/record.ts';
 import { serveCommand } from './commands/serve.ts';
+import type { Outcome } from './outcome.ts';
 import { version } from './version.ts';
 
 export interface Program {

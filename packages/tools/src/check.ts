@@ -18,7 +18,9 @@ function layers(): string {
   const result = command('depcruise', 'packages', '--output-type', 'json');
   const report = JSON.parse(result.stdout) as {
     readonly modules: readonly { readonly source: string }[];
-    readonly summary: { readonly violations: readonly { rule: { name: string }; from: string; to: string }[] };
+    readonly summary: {
+      readonly violations: readonly { rule: { name: string }; from: string; to: string }[];
+    };
   };
   const seen = report.modules.filter(({ source }) => /^packages\/.*\.ts$/.test(source)).length;
   if (seen < sources) return `dependency-cruiser saw ${seen} of ${sources} source files`;
@@ -30,9 +32,15 @@ function layers(): string {
 /** Every npm script that README.md tells people to run exists. */
 function readmeCommands(): string {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const named = readFileSync('README.md', 'utf8').matchAll(/npm (?:run (?:-s )?([\w-]+)|(test)\b)/g);
-  const missing = [...named].map((match) => match[1] ?? match[2] ?? '').filter((name) => !(name in scripts));
-  return missing.map((name) => `README.md names the script '${name}', package.json has none`).join('\n');
+  const named = readFileSync('README.md', 'utf8').matchAll(
+    /npm (?:run (?:-s )?([\w-]+)|(test)\b)/g,
+  );
+  const missing = [...named]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .filter((name) => !(name in scripts));
+  return missing
+    .map((name) => `README.md names the script '${name}', package.json has none`)
+    .join('\n');
 }
 
 const checks: readonly Check[] = [
@@ -40,7 +48,10 @@ const checks: readonly Check[] = [
   { name: 'style', run: () => outputOf('biome', 'ci', '--error-on-warnings', '.') },
   { name: 'layers', run: layers },
   { name: 'dead code', run: () => outputOf('knip', '--no-progress') },
-  { name: 'generated files', run: () => outputOf('node', 'packages/tools/src/generate.ts', '--check') },
+  {
+    name: 'generated files',
+    run: () => outputOf('node', 'packages/tools/src/generate.ts', '--check'),
+  },
   { name: 'README commands', run: readmeCommands },
 ];
 

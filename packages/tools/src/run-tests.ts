@@ -1,7 +1,9 @@
 /**
- * Runs the tests with tap, shows its report, and ends with `N passed, N failed, N skipped`.
+ * Runs the tests with tap and ends with `N passed, N failed, N skipped`.
  *
  *     run-tests.ts [FILE_OR_FOLDER...]
+ *
+ * A terminal sees tap's live report; a log gets a line for each file, each skipped test, and each failure whole.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,9 +20,12 @@ const files = process.argv
 const folder = mkdtempSync(join(tmpdir(), 'meshlapse-test-'));
 const output = join(folder, 'results.tap');
 try {
-  run(['build']);
-  const status = run(['run', '--reporter=base', `--output-file=${output}`, ...files]);
-  const totals = readFileSync(output, 'utf8').match(TOTALS)?.at(-1) ?? '';
+  tap('build');
+  const reporter = process.stdout.isTTY ? 'base' : 'silent';
+  const status = tap('run', `--reporter=${reporter}`, `--output-file=${output}`, ...files);
+  const results = readFileSync(output, 'utf8');
+  if (!process.stdout.isTTY) for (const line of digest(results)) process.stdout.write(`${line}\n`);
+  const totals = results.match(TOTALS)?.at(-1) ?? '';
   const count = (name: string) => Number(new RegExp(`${name}: (\\d+)`).exec(totals)?.[1] ?? 0);
   process.stdout.write(
     `${count('pass')} passed, ${count('fail')} failed, ${count('skip')} skipped\n`,
@@ -30,6 +35,24 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-function run(args: readonly string[]): number {
+function tap(...args: readonly string[]): number {
   return spawnSync('tap', args, { stdio: 'inherit' }).status ?? 1;
+}
+
+/** Of TAP output: the files, what was skipped, and failures with their diagnostics. */
+function* digest(results: string): Iterable<string> {
+  let isDiagnostic = false;
+  let hasFailed = false;
+  for (const line of results.split('\n')) {
+    const isResult = /^ *(not )?ok /.test(line);
+    if (isResult) hasFailed = /^ *not ok /.test(line);
+    if (line.trim() === '---') isDiagnostic = hasFailed;
+    if (
+      isDiagnostic ||
+      (isResult && (hasFailed || / # SKIP/.test(line) || line.startsWith('ok')))
+    ) {
+      yield line;
+    }
+    if (line.trim() === '...') isDiagnostic = false;
+  }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import { openGraph } from '@meshlapse/graph';
+import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import {
   CodedError,
   type Instant,

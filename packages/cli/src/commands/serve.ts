@@ -13,7 +13,11 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('Serve the API over a data folder; another process may record into it')
     .option('--data <dir>', 'data folder (default: $MESHLAPSE_DATA, else ~/.meshlapse/data)')
-    .option('--host <address>', 'address to listen on; beyond loopback only with a token', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; beyond loopback only with a token',
+      '127.0.0.1',
+    )
     .option('--port <number>', 'port to listen on', DEFAULT_PORT)
     .option('--token-file <file>', 'token that clients must show (default: $MESHLAPSE_TOKEN)')
     .action(serveFolder);
