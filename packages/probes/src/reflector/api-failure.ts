@@ -4,12 +4,14 @@ import { CodedError, type ErrorCategory, type JsonObject } from '@meshlapse/mode
  * Why the API server gave no answer, or not the one asked for.
  *
  * `gone`: the version asked for is forgotten; `behind`: the server has not reached it, so its past was
- * replaced; `busy`: come back later; `cut`: the connection ended inside an answer.
+ * replaced; `busy`: come back later; `cut`: the connection ended inside an answer; `silent`: nothing came;
+ * `brief`: the watch ended as soon as it began.
  */
 export type FailureKind =
   | 'unreachable'
   | 'cut'
   | 'silent'
+  | 'brief'
   | 'untrusted'
   | 'unauthorized'
   | 'forbidden'
@@ -86,6 +88,7 @@ const CODES: Readonly<Record<FailureKind, readonly [string, ErrorCategory, strin
   unreachable: ['CLUSTER_UNREACHABLE', 'busy', 'Check the address and the network.'],
   cut: ['CLUSTER_UNREACHABLE', 'busy', 'Try again.'],
   silent: ['CLUSTER_UNREACHABLE', 'busy', 'Try again.'],
+  brief: ['CLUSTER_BUSY', 'busy', 'Try again.'],
   untrusted: [
     'CLUSTER_UNTRUSTED',
     'incorrect',

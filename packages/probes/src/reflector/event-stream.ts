@@ -6,6 +6,13 @@ type WithoutInstant<T> = T extends unknown ? Omit<T, 'observedAt'> : never;
 /** An event that nobody has taken note of yet. */
 export type NewEvent = WithoutInstant<RecordingEvent>;
 
+export interface StreamHooks {
+  /** Hears of every event as it is taken note of. */
+  readonly onEvent: (event: RecordingEvent) => void;
+  /** The sink failed: nothing more will be written. */
+  readonly onFailure: (error: unknown) => void;
+}
+
 /** Events that may wait for the sink before their sources have to. */
 const BOUND = 1024;
 
@@ -17,17 +24,17 @@ const BOUND = 1024;
 export class EventStream {
   readonly #sink: EventSink;
   readonly #clock: Clock;
-  readonly #onEvent: (event: RecordingEvent) => void;
+  readonly #hooks: StreamHooks;
   #queue: RecordingEvent[] = [];
   #written = Promise.resolve();
   #writing = false;
   #last: Instant = 0;
   #failed = false;
 
-  constructor(sink: EventSink, clock: Clock, onEvent: (event: RecordingEvent) => void) {
+  constructor(sink: EventSink, clock: Clock, hooks: StreamHooks) {
     this.#sink = sink;
     this.#clock = clock;
-    this.#onEvent = onEvent;
+    this.#hooks = hooks;
   }
 
   /** Resolves when the stream is ready for more. Rejects once the sink has failed. */
@@ -36,7 +43,7 @@ export class EventStream {
     this.#last = Math.max(this.#last, this.#clock.now());
     const noted: RecordingEvent = { ...event, observedAt: this.#last };
     this.#queue.push(noted);
-    this.#onEvent(noted);
+    this.#hooks.onEvent(noted);
     if (!this.#writing) {
       this.#writing = true;
       this.#written = this.#write();
@@ -60,6 +67,7 @@ export class EventStream {
     } catch (error) {
       this.#failed = true;
       this.#queue = [];
+      this.#hooks.onFailure(error);
       throw error;
     } finally {
       this.#writing = false;

@@ -11,6 +11,7 @@ export const PASSING: ReadonlySet<FailureKind> = new Set([
   'unreachable',
   'cut',
   'silent',
+  'brief',
 ]);
 
 /** A watch that ends sooner is no watch. */
@@ -30,7 +31,7 @@ export class PathFollower {
   readonly #path: string;
   #version: string;
   #blindSince: number;
-  /** After a failure, what answers may not be what we knew. */
+  /** After a failure, what answers next may not be what we knew. */
   #isDoubtful = false;
 
   constructor(
@@ -108,14 +109,14 @@ export class PathFollower {
     const lasted = this.#blindSince - openedAt;
     if (lasted >= this.#context.settings.healthyAfterMs) this.#backoff.reset();
     if (lasted >= LEAST_WATCH_MS) return undefined;
-    return new ApiFailure('cut', 'the watch ended as soon as it began');
+    return new ApiFailure('brief', 'the watch ended as soon as it began');
   }
 
   async #prepareRetry(failure: ApiFailure, signal: AbortSignal): Promise<void> {
     const { settings, outage, onMissing } = this.#context;
     outage.failed(failure);
     if (failure.kind === 'missing') onMissing();
-    this.#isDoubtful = true;
+    this.#isDoubtful ||= failure.kind !== 'brief';
     const pauseMs = Math.max(this.#backoff.next(), failure.retryAfterMs);
     if (performance.now() + pauseMs - this.#blindSince > settings.resumeWithinMs) throw failure;
     await outage.pause(pauseMs, failure, signal);

@@ -4,9 +4,12 @@ import { ApiFailure, codedError } from './api-failure.ts';
 import { parseObject } from './api-response.ts';
 import { readIdentity, verifyIdentity } from './cluster-identity.ts';
 import type { ClusterConnection } from './connect.ts';
+import type { ReflectorContext } from './context.ts';
+import { Discovery } from './discovery.ts';
 import { EventStream } from './event-stream.ts';
 import { Outage } from './outage.ts';
 import { ResourceSet } from './resource-set.ts';
+import type { ServedResource } from './served-resource.ts';
 import { DEFAULT_SETTINGS, type ReflectorSettings } from './settings.ts';
 import { Slots } from './slots.ts';
 import { type RecordingStatus, StatusBoard } from './status.ts';
@@ -43,11 +46,10 @@ const LISTS_AT_A_TIME = 6;
  */
 export async function recordCluster(options: RecordClusterOptions): Promise<void> {
   const { connection, signal } = options;
-  const failed = new AbortController();
-  const running = AbortSignal.any([signal, failed.signal]);
+  const discovery = new Discovery(connection);
   let start: Start;
   try {
-    start = await readStart(connection, running);
+    start = await readStart(connection, discovery, signal);
   } catch (error) {
     if (signal.aborted) return;
     throw error instanceof ApiFailure ? codedError(error, connection.server) : error;
@@ -55,27 +57,21 @@ export async function recordCluster(options: RecordClusterOptions): Promise<void
   const cluster = options.cluster ?? connection.name ?? start.identity;
   if (cluster === undefined) throw nameMissing(connection.server);
 
+  const failed = new AbortController();
   const board = new StatusBoard(cluster);
-  const stream = new EventStream(options.sink, options.clock ?? systemClock, (event) => {
-    board.observe(event);
-    resources.observe(event);
+  const stream = new EventStream(options.sink, options.clock ?? systemClock, {
+    onEvent: (event) => {
+      board.observe(event);
+      resources.observe(event);
+    },
+    onFailure: (error) => failed.abort(error),
   });
-  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
-  const context = {
-    connection,
-    settings,
-    outage: new Outage(settings.backoffMinMs, (each) =>
-      verifyIdentity(connection, start.identity, each),
-    ),
-    slots: new Slots(LISTS_AT_A_TIME),
-    namespaces: options.namespaces ?? [],
-    emit: (event: Parameters<EventStream['push']>[0]) => stream.push(event),
-  };
-  const resources = new ResourceSet(context, (error) => failed.abort(error));
+  const context = createContext(options, stream, start.identity);
+  const resources = new ResourceSet(context, discovery, (error) => failed.abort(error));
   const reporting = setInterval(() => options.onStatus?.(board.report()), STATUS_MS);
   try {
     await stream.push({ type: 'HEADER', cluster, serverVersion: start.serverVersion });
-    await resources.run(running);
+    await resources.run(start.served, AbortSignal.any([signal, failed.signal]));
     await sayGoodbye(stream, board, failed.signal.aborted ? failed.signal.reason : undefined);
   } finally {
     clearInterval(reporting);
@@ -84,14 +80,39 @@ export async function recordCluster(options: RecordClusterOptions): Promise<void
   if (failed.signal.aborted) throw failed.signal.reason;
 }
 
+function createContext(
+  { connection, settings, namespaces }: RecordClusterOptions,
+  stream: EventStream,
+  identity: string | undefined,
+): Omit<ReflectorContext, 'onMissing'> {
+  const complete = { ...DEFAULT_SETTINGS, ...settings };
+  return {
+    connection,
+    settings: complete,
+    outage: new Outage(complete.backoffMinMs, (signal) =>
+      verifyIdentity(connection, identity, signal),
+    ),
+    slots: new Slots(LISTS_AT_A_TIME),
+    namespaces: namespaces ?? [],
+    emit: (event) => stream.push(event),
+  };
+}
+
 interface Start {
   readonly serverVersion: string | undefined;
   readonly identity: string | undefined;
+  readonly served: readonly ServedResource[];
 }
 
-async function readStart(connection: ClusterConnection, signal: AbortSignal): Promise<Start> {
+async function readStart(
+  connection: ClusterConnection,
+  discovery: Discovery,
+  signal: AbortSignal,
+): Promise<Start> {
+  signal.throwIfAborted();
+  const serverVersion = await readServerVersion(connection, signal);
   const identity = await readIdentity(connection, signal);
-  return { identity, serverVersion: await readServerVersion(connection, signal) };
+  return { serverVersion, identity, served: await discovery.read(signal) };
 }
 
 async function readServerVersion(

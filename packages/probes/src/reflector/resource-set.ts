@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordingEvent } from '../recording/events.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { ReflectorContext } from './context.ts';
-import { Discovery } from './discovery.ts';
+import type { Discovery } from './discovery.ts';
 import { Reflector } from './reflector.ts';
 import type { ServedResource } from './served-resource.ts';
 
@@ -31,9 +31,13 @@ export class ResourceSet {
   #wake = new AbortController();
 
   /** @param onFailure hears of what ends a reflector other than its signal */
-  constructor(context: Omit<ReflectorContext, 'onMissing'>, onFailure: (error: unknown) => void) {
+  constructor(
+    context: Omit<ReflectorContext, 'onMissing'>,
+    discovery: Discovery,
+    onFailure: (error: unknown) => void,
+  ) {
     this.#context = { ...context, onMissing: () => this.#lookSoon() };
-    this.#discovery = new Discovery(context.connection);
+    this.#discovery = discovery;
     this.#onFailure = onFailure;
   }
 
@@ -44,18 +48,14 @@ export class ResourceSet {
     }
   }
 
-  /**
-   * Until the signal aborts; all reflectors have ended then.
-   *
-   * @throws {ApiFailure} when discovery fails the first time; later failures pass
-   */
-  async run(signal: AbortSignal): Promise<void> {
+  /** From what is served at first until the signal aborts; all reflectors have ended then. */
+  async run(served: readonly ServedResource[], signal: AbortSignal): Promise<void> {
     try {
-      await this.#apply(await this.#discovery.read(signal), signal);
+      await this.#apply(served, signal);
       while (!signal.aborted) {
         await this.#wait(signal);
-        const served = await this.#readAgain(signal);
-        if (served !== undefined) await this.#apply(served, signal);
+        const now = await this.#readAgain(signal);
+        if (now !== undefined) await this.#apply(now, signal);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
