@@ -1,0 +1,4 @@
+/** The vertex of a cluster. */
+export function clusterId(cluster: string): string {
+  return `cluster:${cluster}`;
+}
