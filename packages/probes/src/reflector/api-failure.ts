@@ -55,6 +55,9 @@ export class ApiFailure extends Error {
 export function failureOf(error: unknown): unknown {
   if (error instanceof ApiFailure || !(error instanceof Error)) return error;
   const { code, message } = innermost(error);
+  if (error.name === 'HTTPParserError') {
+    return new ApiFailure('cut', 'the answer is not HTTP', { cause: error });
+  }
   if (code === undefined) return error;
   if (code === 'UND_ERR_BODY_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT') {
     return new ApiFailure('silent', 'the server stopped answering', { cause: error });

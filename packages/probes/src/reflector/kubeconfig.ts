@@ -69,9 +69,10 @@ function candidateFiles(
 
 function readEntries(clientNode: ClientNode, file: string): Entries {
   try {
-    const text = readFileSync(file, 'utf8');
+    // An empty file is a kubeconfig to kubectl, but not a document to YAML.
+    const text = readFileSync(file, 'utf8').trim() || '{}';
     const config = new clientNode.KubeConfig();
-    if (text.trim() !== '') config.loadFromString(text, { onInvalidEntry: 'filter' });
+    config.loadFromString(text, { onInvalidEntry: 'filter' });
     config.makePathsAbsolute(dirname(file));
     return {
       clusters: config.clusters,
