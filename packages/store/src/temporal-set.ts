@@ -30,6 +30,8 @@ export interface MembersAt {
   readonly depth: number;
   /** Those alive at the instant. A stretch is cut off where the page that tells of it begins and ends. */
   readonly members: Stretches;
+  /** Where the first page read ends: stretches that end there may go on. */
+  readonly until: Instant;
 }
 
 /** Which buckets of a group to read, given how deep it is spread. */
@@ -55,28 +57,40 @@ export class TemporalSet {
     this.#tables = tables;
   }
 
-  /** The members of each group at an instant. `buckets` limits the answer to some of those there are. */
+  /**
+   * The members of each group at an instant, or at an instant of its own. `buckets` limits the answer to some of those
+   * that there are.
+   */
   async at(
     groups: readonly Key[],
-    at: Instant,
+    at: Instant | readonly Instant[],
     buckets?: readonly number[],
   ): Promise<readonly MembersAt[]> {
     const select: Select = (_, depth) =>
       buckets?.filter((b) => b < 2 ** depth) ?? allBuckets(depth);
-    const found = await this.#pagesAt(groups, at, select);
-    return found.map(({ depth, pages }) => ({ depth, members: membersOf(pages, at) }));
+    const instantOf = typeof at === 'number' ? () => at : (i: number) => at[i] ?? FOREVER;
+    const found = await this.#pagesAt(groups, instantOf, select);
+    return found.map(({ depth, pages }, i) => ({
+      depth,
+      members: membersOf(pages, instantOf(i)),
+      until: Math.min(FOREVER, ...pages.map(({ end }) => end)),
+    }));
   }
 
   /** About how many members each group has at an instant: exact for groups of one bucket. */
   async sizes(groups: readonly Key[], at: Instant): Promise<readonly number[]> {
-    const found = await this.#pagesAt(groups, at, () => [0]);
+    const found = await this.#pagesAt(
+      groups,
+      () => at,
+      () => [0],
+    );
     return found.map(({ depth, pages }) => membersOf(pages, at).member.length * 2 ** depth);
   }
 
   /** Which of these numbers are members of the group at an instant. Reads only the buckets that they fall in. */
   async having(group: Key, members: readonly number[], at: Instant): Promise<ReadonlySet<number>> {
     const select: Select = (_, depth) => [...new Set(members.map((m) => bucketOf(m, depth)))];
-    const [found] = await this.#pagesAt([group], at, select);
+    const [found] = await this.#pagesAt([group], () => at, select);
     const held = new Set(found ? membersOf(found.pages, at).member : []);
     return new Set(members.filter((member) => held.has(member)));
   }
@@ -157,29 +171,33 @@ export class TemporalSet {
     return pages.filter((page) => page.end > during.from);
   }
 
-  async #pagesAt(groups: readonly Key[], at: Instant, select: Select): Promise<Found[]> {
+  async #pagesAt(
+    groups: readonly Key[],
+    instantOf: (index: number) => Instant,
+    select: Select,
+  ): Promise<Found[]> {
     const found: Found[] = groups.map(() => ({ depth: 0, pages: [] }));
     let pending = groups.map((_, i) => i);
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt === MAX_ATTEMPTS) throw tooBusy();
-      pending = await this.#tryPagesAt(groups, { at, select, pending }, found);
+      pending = await this.#tryPagesAt(groups, { instantOf, select, pending }, found);
     }
     return found;
   }
 
   /** Fills in `found`; returns the groups whose pages did not belong together. */
   async #tryPagesAt(groups: readonly Key[], wanted: Wanted, found: Found[]): Promise<number[]> {
-    const { at, pending } = wanted;
+    const { pending } = wanted;
     const heads = await this.#readOpen(pending.map((i) => ({ group: groups[i] ?? '', bucket: 0 })));
     const places = placesOf(groups, heads, wanted, found);
     const past = places.filter(({ isLast }) => !isLast);
     const changed = new Set<number>();
     for (const [place, page] of await this.#withOpen(places.filter(({ isLast }) => isLast))) {
-      if (page && page.start > at) past.push(place);
+      if (page && page.start > place.at) past.push(place);
       else if (!addPage(found[place.index], page)) changed.add(place.index);
     }
-    const closed = await this.#readClosed(past, at);
-    for (const [n, { index }] of past.entries()) {
+    const closed = await this.#readClosed(past);
+    for (const [n, { index, at }] of past.entries()) {
       const page = closed[n];
       if (page && at < page.end && !addPage(found[index], page)) changed.add(index);
     }
@@ -202,12 +220,9 @@ export class TemporalSet {
     return values.map((value) => value && decodePage(value));
   }
 
-  async #readClosed(
-    places: readonly Bucket[],
-    at: Instant,
-  ): Promise<readonly (TemporalPage | undefined)[]> {
+  async #readClosed(places: readonly Place[]): Promise<readonly (TemporalPage | undefined)[]> {
     if (places.length === 0) return [];
-    const probes = places.map(({ group, bucket }) => {
+    const probes = places.map(({ group, bucket, at }) => {
       const prefix = bucketKey(group, bucket);
       return { prefix, key: prefix + instantKey(at) };
     });
@@ -224,6 +239,7 @@ export interface Bucket {
 interface Place extends Bucket {
   /** Of the group, in the call. */
   readonly index: number;
+  readonly at: Instant;
   /** Bucket 0 of the group. */
   readonly head: TemporalPage;
   /** Whether the bucket belongs to the group's present epoch. */
@@ -231,7 +247,7 @@ interface Place extends Bucket {
 }
 
 interface Wanted {
-  readonly at: Instant;
+  readonly instantOf: (index: number) => Instant;
   readonly select: Select;
   /** Indexes of the groups to look up. */
   readonly pending: readonly number[];
@@ -251,16 +267,17 @@ interface PagePart {
 function placesOf(
   groups: readonly Key[],
   heads: readonly (TemporalPage | undefined)[],
-  { at, select, pending }: Wanted,
+  { instantOf, select, pending }: Wanted,
   found: Found[],
 ): Place[] {
   return heads.flatMap((head, n) => {
     const index = pending[n] ?? 0;
     if (!head) return [];
+    const at = instantOf(index);
     const { depth, isLast } = epochAt(head.epochs, at);
     found[index] = { depth, pages: [] };
     const group = groups[index] ?? '';
-    return select(index, depth).map((bucket) => ({ index, group, bucket, head, isLast }));
+    return select(index, depth).map((bucket) => ({ index, group, bucket, at, head, isLast }));
   });
 }
 

@@ -1,0 +1,127 @@
+import type { Instant, PropertyMap, Value } from '@meshlapse/model';
+import { ByteReader, ByteWriter, decodeValue, encodeValue } from '@meshlapse/store';
+
+/** First byte of a fact, and its payload in the element's timeline. In files: never renumber. */
+export const FACT = { put: 0, end: 1, touch: 2 } as const;
+
+interface FactHeader {
+  readonly element: number;
+  readonly at: Instant;
+  /** The transaction that recorded it. */
+  readonly recorded: Instant;
+}
+
+/** A version of an element began. */
+export interface PutFact extends FactHeader {
+  readonly kind: typeof FACT.put;
+  readonly properties: EncodedProperties;
+  readonly hasDocument: boolean;
+  /** The version that was recorded for the same instant before, if any. */
+  readonly replaces: number | undefined;
+}
+
+export interface EndFact extends FactHeader {
+  readonly kind: typeof FACT.end;
+  readonly notBefore: Instant | undefined;
+}
+
+/** All properties that differ from the version since it began. */
+export interface TouchFact extends FactHeader {
+  readonly kind: typeof FACT.touch;
+  readonly properties: EncodedProperties;
+}
+
+export type Fact = PutFact | EndFact | TouchFact;
+
+/** Numbers of keys with values, each with its length, so that one is found without decoding the rest. */
+export type EncodedProperties = Uint8Array;
+
+export function encodeFact(fact: Fact): Uint8Array {
+  const writer = new ByteWriter(64);
+  writer.u8(fact.kind);
+  writer.u48(fact.element);
+  writer.f64(fact.at);
+  writer.f64(fact.recorded);
+  switch (fact.kind) {
+    case FACT.put:
+      writer.u8(fact.hasDocument ? 1 : 0);
+      writer.varint(fact.replaces ?? 0);
+      writer.raw(fact.properties);
+      break;
+    case FACT.end:
+      if (fact.notBefore !== undefined) writer.f64(fact.notBefore);
+      break;
+    case FACT.touch:
+      writer.raw(fact.properties);
+  }
+  return writer.finish();
+}
+
+export function decodeFact(bytes: Uint8Array): Fact {
+  const reader = new ByteReader(bytes);
+  const kind = reader.u8();
+  const header = { element: reader.u48(), at: reader.f64(), recorded: reader.f64() };
+  switch (kind) {
+    case FACT.put: {
+      const hasDocument = reader.u8() === 1;
+      const replaces = reader.varint() || undefined;
+      return { kind, ...header, hasDocument, replaces, properties: bytes.subarray(reader.offset) };
+    }
+    case FACT.end:
+      return { kind, ...header, notBefore: reader.atEnd ? undefined : reader.f64() };
+    case FACT.touch:
+      return { kind, ...header, properties: bytes.subarray(reader.offset) };
+    default:
+      throw new RangeError(`No fact has the kind ${kind}`);
+  }
+}
+
+/** @throws {CodedError} `VALUE_INVALID` */
+export function encodeProperties(
+  properties: PropertyMap,
+  numberOf: (key: string) => number,
+): EncodedProperties {
+  const writer = new ByteWriter(64 + properties.size * 32);
+  for (const [key, value] of properties) {
+    writer.varint(numberOf(key));
+    writer.blob(encodeValue(value));
+  }
+  return writer.finish();
+}
+
+export const NO_PROPERTIES: EncodedProperties = new Uint8Array();
+
+export function* decodeProperties(
+  properties: EncodedProperties,
+): Generator<readonly [number, Value]> {
+  const reader = new ByteReader(properties);
+  while (!reader.atEnd) yield [reader.varint(), decodeValue(reader.blob())];
+}
+
+/** The value under one key; `undefined` when there is none. */
+export function findProperty(properties: EncodedProperties, key: number): Value | undefined {
+  const reader = new ByteReader(properties);
+  while (!reader.atEnd) {
+    const found = reader.varint();
+    const length = reader.varint();
+    if (found === key) return decodeValue(reader.raw(length));
+    reader.skip(length);
+  }
+  return undefined;
+}
+
+/** The properties of `under`, with those of `over` in their place or after them. */
+export function overlay(under: EncodedProperties, over: EncodedProperties): EncodedProperties {
+  if (over.length === 0) return under;
+  const merged = new Map<number, Uint8Array>();
+  for (const properties of [under, over]) {
+    const reader = new ByteReader(properties);
+    while (!reader.atEnd) merged.set(reader.varint(), reader.blob());
+  }
+  const writer = new ByteWriter(under.length + over.length);
+  for (const [key, value] of merged) {
+    writer.varint(key);
+    writer.blob(value);
+  }
+  return writer.finish();
+}

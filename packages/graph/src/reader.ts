@@ -1,0 +1,273 @@
+import {
+  CodedError,
+  type ElementHeader,
+  type ElementId,
+  type ElementKind,
+  FOREVER,
+  type Instant,
+  type Interval,
+  type JsonObject,
+  type PropertyRow,
+  type Value,
+} from '@meshlapse/model';
+import { type Backend, type Stretches, TemporalSet, u48 } from '@meshlapse/store';
+import { decodeNumber } from './batch-heads.ts';
+import { type Path, parsePath, valueAtPath } from './document-path.ts';
+import type { Documents } from './documents.ts';
+import {
+  decodeFact,
+  decodeProperties,
+  type EncodedProperties,
+  FACT,
+  type Fact,
+  findProperty,
+  type PutFact,
+} from './fact-codec.ts';
+import { idText } from './graph-errors.ts';
+import { decodeHead, decodeIdentity, type Head, type Identity } from './head-codec.ts';
+import { idKey, TABLE, timelineOf } from './layout.ts';
+import { LruCache } from './lru-cache.ts';
+import type { NameSpace, Names } from './names.ts';
+import { PAGE_TABLES } from './writer.ts';
+
+const CACHED_IDENTITIES = 50_000;
+
+/** One state of an element as a view reads it. */
+export interface Version {
+  readonly element: number;
+  readonly fact: PutFact;
+  /** Of the fact. */
+  readonly number: number;
+  /** With what touches changed, where the view sees touches. */
+  readonly properties: EncodedProperties;
+}
+
+/** The look-ups that all views share. Holds nothing but bounded caches of what never changes. */
+export class Reader {
+  readonly backend: Backend;
+  readonly sets: TemporalSet;
+  readonly names: Names;
+  readonly #documents: Documents;
+  readonly #identities = new LruCache<number, Identity>(CACHED_IDENTITIES);
+
+  constructor(backend: Backend, names: Names, documents: Documents) {
+    this.backend = backend;
+    this.names = names;
+    this.#documents = documents;
+    this.sets = new TemporalSet(backend, PAGE_TABLES);
+  }
+
+  /** Numbers of the elements with these ids; ids that nobody has are left out. */
+  async elementsWithIds(kind: ElementKind, ids: readonly ElementId[]): Promise<readonly number[]> {
+    const keys = [...new Set(ids.map((id) => idKey(kind, id)))];
+    const rows = await this.backend.getMany(TABLE.ids, keys);
+    return rows.filter((row) => row !== undefined).map(decodeNumber);
+  }
+
+  async identities(elements: readonly number[]): Promise<readonly Identity[]> {
+    const known = new Map<number, Identity>();
+    for (const element of elements) {
+      const identity = this.#identities.get(element);
+      if (identity) known.set(element, identity);
+    }
+    const unknown = [...new Set(elements)].filter((element) => !known.has(element));
+    const rows = await this.#elementRows(unknown);
+    for (const [i, row] of rows.entries()) {
+      const element = unknown[i] ?? 0;
+      const identity = decodeIdentity(row);
+      known.set(element, identity);
+      this.#identities.set(element, identity);
+    }
+    return elements.map((element) => known.get(element) ?? unreachable(element));
+  }
+
+  async heads(elements: readonly number[]): Promise<readonly Head[]> {
+    return (await this.#elementRows(elements)).map(decodeHead);
+  }
+
+  async #elementRows(elements: readonly number[]): Promise<readonly Uint8Array[]> {
+    if (elements.length === 0) return [];
+    const rows = await this.backend.getMany(TABLE.elements, elements.map(u48));
+    return rows.map((row, i) => row ?? unreachable(elements[i] ?? 0));
+  }
+
+  /** `elements` says whose facts they are, where that is known, for the message when one is damaged. */
+  async facts(numbers: readonly number[], elements?: readonly number[]): Promise<readonly Fact[]> {
+    if (numbers.length === 0) return [];
+    const keys = numbers.map(u48);
+    const rows = await this.backend
+      .getMany(TABLE.facts, keys)
+      .catch((error: unknown) => this.#name(error, keys, elements));
+    return rows.map((row, i) => decodeFact(row ?? unreachable(numbers[i] ?? 0)));
+  }
+
+  async putFacts(
+    numbers: readonly number[],
+    elements?: readonly number[],
+  ): Promise<readonly PutFact[]> {
+    return (await this.facts(numbers, elements)).map((fact, i) =>
+      fact.kind === FACT.put ? fact : unreachable(numbers[i] ?? 0),
+    );
+  }
+
+  /** The stretches of each element's versions inside an interval; ends are left out. */
+  async versionsWithin(
+    elements: readonly number[],
+    interval: Interval,
+  ): Promise<ReadonlyMap<number, Stretches>> {
+    const wanted = [...new Set(elements)];
+    const timelines = await this.sets.between(wanted.map(timelineOf), interval);
+    return new Map(wanted.map((element, i) => [element, withoutEnds(timelines[i])]));
+  }
+
+  /** Until when each version holds. */
+  async #endsOf(versions: readonly Version[]): Promise<readonly Instant[]> {
+    const ends = versions.map(({ fact }) => fact.at);
+    let pending = versions.map((_, i) => i);
+    // A version that is cut off where its page ends may go on in the next page; most are not.
+    while (pending.length > 0) {
+      const found = await this.sets.at(
+        pending.map((i) => timelineOf(versions[i]?.element ?? 0)),
+        pending.map((i) => ends[i] ?? FOREVER),
+      );
+      pending = pending.filter((i, n) => {
+        const members = found[n]?.members;
+        const held = members?.member.indexOf(versions[i]?.number ?? 0) ?? -1;
+        if (held < 0) return false;
+        ends[i] = members?.to[held] ?? FOREVER;
+        return ends[i] !== FOREVER && ends[i] === found[n]?.until;
+      });
+    }
+    return ends;
+  }
+
+  async headers(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
+    const identities = await this.identities(versions.map(({ element }) => element));
+    const ends = await this.#endsOf(versions);
+    await this.#knowNames(identities.map(({ kind, label }) => [kind, label] as const));
+    return versions.map(({ fact }, i) => {
+      const identity = identities[i] ?? unreachable(fact.element);
+      return {
+        id: identity.id,
+        label: this.names.textOf(identity.kind, identity.label),
+        valid: { from: fact.at, to: ends[i] ?? FOREVER },
+        recorded: fact.recorded,
+      };
+    });
+  }
+
+  async properties(
+    versions: readonly Pick<Version, 'properties'>[],
+  ): Promise<readonly (readonly PropertyRow[])[]> {
+    const decoded = versions.map(({ properties }) => [...decodeProperties(properties)]);
+    await this.#knowNames(decoded.flatMap((own) => own.map(([key]) => ['key', key] as const)));
+    return decoded.map((own) =>
+      own.map(([key, value]) => ({ key: this.names.textOf('key', key), value })),
+    );
+  }
+
+  /** Reads documents only of versions that lack the property. */
+  async values(versions: readonly Version[], key: string): Promise<readonly (readonly Value[])[]> {
+    const number = await this.numberOf('key', key);
+    const values = versions.map(({ properties }) =>
+      number === undefined ? undefined : findProperty(properties, number),
+    );
+    const path = parsePath(key);
+    const missing = versions.flatMap(({ fact }, i) =>
+      path && values[i] === undefined && fact.hasDocument ? [i] : [],
+    );
+    const found = path ? await this.#valuesAt(versions, missing, path) : new Map();
+    return values.map((value, i): Value[] => {
+      const held = value ?? found.get(i);
+      return held === undefined ? [] : [held];
+    });
+  }
+
+  async #valuesAt(
+    versions: readonly Version[],
+    indexes: readonly number[],
+    path: Path,
+  ): Promise<ReadonlyMap<number, Value>> {
+    const found = new Map<number, Value>();
+    // A few documents at a time: together they may be larger than memory.
+    for (let start = 0; start < indexes.length; start += 256) {
+      const part = indexes.slice(start, start + 256);
+      const documents = await this.#documents.read(part.map((i) => versions[i]?.number ?? 0));
+      for (const [n, document] of documents.entries()) {
+        const value = valueAtPath(document, path);
+        if (value !== undefined) found.set(part[n] ?? 0, value);
+      }
+    }
+    return found;
+  }
+
+  async documents(
+    versions: readonly Pick<Version, 'fact' | 'number'>[],
+  ): Promise<readonly (JsonObject | undefined)[]> {
+    const numbers = versions.filter(({ fact }) => fact.hasDocument).map(({ number }) => number);
+    const documents = await this.#documents.read(numbers);
+    let next = 0;
+    return versions.map(({ fact }) => (fact.hasDocument ? documents[next++] : undefined));
+  }
+
+  async numberOf(space: NameSpace, text: string): Promise<number | undefined> {
+    const known = this.names.numberOf(space, text);
+    if (known !== undefined) return known;
+    await this.names.refresh();
+    return this.names.numberOf(space, text);
+  }
+
+  /** Another process may have added names since they were read. */
+  async #knowNames(names: readonly (readonly [NameSpace, number])[]): Promise<void> {
+    if (!names.every(([space, number]) => this.names.has(space, number))) {
+      await this.names.refresh();
+    }
+  }
+
+  /** Adds to an error about a damaged fact which element it belongs to. */
+  async #name(
+    error: unknown,
+    keys: readonly string[],
+    elements: readonly number[] | undefined,
+  ): Promise<never> {
+    if (!(error instanceof CodedError) || error.code !== 'GRAPH_CORRUPT') throw error;
+    const key = Buffer.from(String(error.data['key']), 'hex').toString('latin1');
+    const element = elements?.[keys.indexOf(key)];
+    if (element === undefined) throw error;
+    const [identity] = await this.identities([element]);
+    const id = identity ? `${identity.kind} ${idText(identity.id)}` : `element ${element}`;
+    throw new CodedError({
+      code: error.code,
+      category: error.category,
+      message: `${error.message} It belongs to ${id}.`,
+      data: { ...error.data, element: identity?.id },
+      cause: error,
+    });
+  }
+}
+
+function withoutEnds(timeline: Stretches | undefined): Stretches {
+  const kept = (timeline?.member ?? []).map((_, i) => i).filter((i) => isPut(timeline, i));
+  const column = (values: readonly number[] | undefined): number[] =>
+    kept.map((i) => values?.[i] ?? 0);
+  return {
+    member: column(timeline?.member),
+    payload: column(timeline?.payload),
+    from: column(timeline?.from),
+    to: column(timeline?.to),
+  };
+}
+
+function isPut(timeline: Stretches | undefined, i: number): boolean {
+  return timeline?.payload[i] === FACT.put;
+}
+
+/** A record that another record refers to is not there. */
+export function unreachable(number: number): never {
+  throw new CodedError({
+    code: 'GRAPH_CORRUPT',
+    category: 'fault',
+    message: `The data folder is damaged: record ${number} is not there. Restore the folder from a backup, or import the recording again.`,
+    data: { record: number },
+  });
+}
