@@ -1,3 +1,11 @@
+export {
+  type ImportOptions,
+  type ImportProgress,
+  type ImportResult,
+  importRecording,
+} from './import/import-recording.ts';
+export type { BatchLimits } from './recorder/batcher.ts';
+export { Recorder, type RecorderCounts, type RecorderOptions } from './recorder/recorder.ts';
 export type {
   BookmarkEvent,
   DisconnectedEvent,
@@ -9,13 +17,8 @@ export type {
   SyncedEvent,
   WatchErrorEvent,
 } from './recording/events.ts';
-export {
-  MAX_LINE_BYTES,
-  type ReaderOptions,
-  type RecordedLine,
-  readRecording,
-} from './recording/reader.ts';
-export { fileSource, type RecordingSource, streamSource } from './recording/source.ts';
+export { type ReaderOptions, type RecordedLine, readRecording } from './recording/reader.ts';
+export type { RecordingInput } from './recording/source.ts';
 export { createRecording, type RecordingWriter } from './recording/writer.ts';
 export { type ClusterConnection, connectCluster } from './reflector/connect.ts';
 export type { KubeconfigOptions } from './reflector/kubeconfig.ts';

@@ -19,11 +19,6 @@ export function sorted<T extends Json>(json: T): T {
   return copy as T;
 }
 
-/** The same for the same content, whatever the order of the keys it was written in. */
-export function contentHash(sortedDocument: JsonObject): string {
-  return shortHash(JSON.stringify(sortedDocument));
-}
-
 /** 120 bits in 20 characters. */
 export function shortHash(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 20);

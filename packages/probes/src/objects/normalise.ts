@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@meshlapse/model';
 import { at, isPresent, objectOf, objectsOf, textOf } from '../json.ts';
-import { contentHash, setOwn, sorted } from './canonical.ts';
+import { setOwn, shortHash, sorted } from './canonical.ts';
 import { looksSecret, namesSecret, REDACTED, redactArguments } from './secrets.ts';
 
 /** An object as it is kept, and what of it changes without making a version. */
@@ -8,6 +8,8 @@ export interface NormalisedObject {
   readonly document: JsonObject;
   /** Equal when nothing but versions and heartbeats differ. */
   readonly contentHash: string;
+  /** About how much the document weighs. */
+  readonly bytes: number;
   readonly resourceVersion: string | undefined;
   /** The newest of the heartbeats that were left out, as written. */
   readonly lastHeartbeat: string | undefined;
@@ -28,9 +30,11 @@ export function normalise(
   if (kind === 'Secret') redactSecret(copied);
   if (kind === 'ConfigMap') redactData(copied);
   if (kind === 'Lease') forgetRenewal(copied);
+  const text = JSON.stringify(copied);
   return {
     document: copied,
-    contentHash: contentHash(copied),
+    contentHash: shortHash(text),
+    bytes: text.length,
     resourceVersion: textOf(at(object, 'metadata', 'resourceVersion')),
     lastHeartbeat: newestHeartbeat(object),
   };
@@ -38,7 +42,7 @@ export function normalise(
 
 /** The content hash of a document that was kept. */
 export function hashOfDocument(document: JsonObject): string {
-  return contentHash(sorted(document));
+  return shortHash(JSON.stringify(sorted(document)));
 }
 
 type Rule = (value: Json) => Json | undefined;

@@ -5,35 +5,27 @@ export interface RawLine {
   readonly number: number;
   /** Without the line end; empty when the line is too long. */
   readonly bytes: Buffer;
-  readonly isTooLong: boolean;
+  readonly length: number;
   /** Whether a line end follows; only the last line can be without. */
   readonly isEnded: boolean;
 }
 
-export interface LineOptions {
-  readonly maxLineBytes: number;
-  /** Gets every byte of a line before the line is given. */
-  readonly onBytes: (bytes: Uint8Array) => void;
-}
-
-/** Cuts bytes into lines. Of a line that is too long nothing is kept but its place. */
+/** Cuts bytes into lines. Of a line that is too long nothing is kept but its length. */
 export async function* rawLines(
   chunks: AsyncIterable<Uint8Array>,
-  { maxLineBytes, onBytes }: LineOptions,
+  maxLineBytes: number,
 ): AsyncGenerator<RawLine> {
   let parts: Uint8Array[] = [];
   let length = 0;
   let number = 0;
   const add = (part: Uint8Array): void => {
-    onBytes(part);
     length += part.length;
     if (length > maxLineBytes) parts = [];
     else parts.push(part);
   };
   const take = (isEnded: boolean): RawLine => {
     number += 1;
-    const isTooLong = length > maxLineBytes;
-    const line = { number, bytes: joined(parts), isTooLong, isEnded };
+    const line = { number, bytes: joined(parts), length, isEnded };
     parts = [];
     length = 0;
     return line;

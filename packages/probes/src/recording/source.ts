@@ -11,26 +11,30 @@ export interface RecordingSource {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
+/** The path of a file, `-` for the standard input, or the bytes themselves. */
+export type RecordingInput = string | AsyncIterable<Uint8Array>;
+
 /**
- * A recording in a file.
+ * Finds the bytes of a recording. They can be read once.
  *
  * @throws {CodedError} `RECORDING_UNREADABLE`
  */
-export async function fileSource(path: string): Promise<RecordingSource> {
+export async function openSource(input: RecordingInput): Promise<RecordingSource> {
+  if (input === '-') return streamSource(process.stdin);
+  return typeof input === 'string' ? fileSource(input) : streamSource(input);
+}
+
+function streamSource(chunks: AsyncIterable<Uint8Array>): RecordingSource {
+  return { name: 'standard input', sizeBytes: undefined, chunks };
+}
+
+async function fileSource(path: string): Promise<RecordingSource> {
   const status = await stat(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
   if (status.isDirectory()) throw unreadable(path, new Error('it is a directory'));
   const sizeBytes = status.isFile() ? status.size : undefined;
   return { name: path, sizeBytes, chunks: fileChunks(path) };
-}
-
-/** A recording that is piped in. */
-export function streamSource(
-  chunks: AsyncIterable<Uint8Array>,
-  name = 'standard input',
-): RecordingSource {
-  return { name, sizeBytes: undefined, chunks };
 }
 
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
