@@ -41,6 +41,8 @@ export async function connectTo(t: Test, server: FakeApiServer): Promise<Cluster
 
 export function kubeconfigOf(url: string, user: object = {}, cluster: object = {}): string {
   return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
     clusters: [{ name: 'fake', cluster: { server: url, ...cluster } }],
     users: [{ name: 'someone', user }],
     contexts: [{ name: 'fake-context', context: { cluster: 'fake', user: 'someone' } }],

@@ -10,7 +10,7 @@ const OUTAGES: ReadonlySet<FailureKind> = new Set(['unreachable', 'cut', 'silent
  * where it was, the cluster behind the address is checked to be the same one.
  */
 export class Outage {
-  readonly #verify: (signal: AbortSignal) => Promise<void>;
+  readonly #verify: () => Promise<void>;
   readonly #leastPauseMs: number;
   readonly #waiting = new Set<() => void>();
   #isDown = false;
@@ -18,7 +18,8 @@ export class Outage {
   #isVerified = true;
   #verification: Promise<void> | undefined;
 
-  constructor(leastPauseMs: number, verify: (signal: AbortSignal) => Promise<void>) {
+  /** @param verify checks, for all together, that it is the same cluster */
+  constructor(leastPauseMs: number, verify: () => Promise<void>) {
     this.#leastPauseMs = leastPauseMs;
     this.#verify = verify;
   }
@@ -47,15 +48,24 @@ export class Outage {
 
   /** @throws whatever the check says when another cluster answers; {@link ApiFailure} when none does */
   async confirm(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     if (this.#isVerified) return;
-    this.#verification ??= this.#verify(signal)
+    this.#verification ??= this.#verify()
       .then(() => {
         this.#isVerified = true;
       })
       .finally(() => {
         this.#verification = undefined;
       });
-    await this.#verification;
+    // Who no longer wants to know must not take the answer from the others.
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      await Promise.race([this.#verification, aborted]);
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
   }
 
   async #pauseOrWake(ms: number, signal: AbortSignal): Promise<void> {

@@ -117,8 +117,10 @@ export class PathFollower {
     outage.failed(failure);
     if (failure.kind === 'missing') onMissing();
     this.#isDoubtful ||= failure.kind !== 'brief';
-    const pauseMs = Math.max(this.#backoff.next(), failure.retryAfterMs);
-    if (performance.now() + pauseMs - this.#blindSince > settings.resumeWithinMs) throw failure;
+    // However late the next attempt would be by itself, there is one before the time is up.
+    const leftMs = this.#blindSince + settings.resumeWithinMs - performance.now();
+    const pauseMs = Math.max(Math.min(this.#backoff.next(), leftMs / 2), failure.retryAfterMs);
+    if (leftMs < settings.backoffMinMs || pauseMs > leftMs) throw failure;
     await outage.pause(pauseMs, failure, signal);
   }
 

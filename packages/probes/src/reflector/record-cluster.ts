@@ -25,7 +25,7 @@ export interface RecordClusterOptions {
   /** Record namespaced resources in these only; those of the whole cluster as far as permitted. */
   readonly namespaces?: readonly string[];
   readonly clock?: Clock;
-  /** Called about once a second. */
+  /** Called about once a second while recording. */
   readonly onStatus?: (status: RecordingStatus) => void;
   readonly settings?: Partial<ReflectorSettings>;
 }
@@ -66,32 +66,40 @@ export async function recordCluster(options: RecordClusterOptions): Promise<void
     },
     onFailure: (error) => failed.abort(error),
   });
-  const context = createContext(options, stream, start.identity);
+  const running = AbortSignal.any([signal, failed.signal]);
+  const outage = createOutage(options, start.identity, running);
+  const context = createContext(options, stream, outage);
   const resources = new ResourceSet(context, discovery, (error) => failed.abort(error));
   const reporting = setInterval(() => options.onStatus?.(board.report()), STATUS_MS);
   try {
     await stream.push({ type: 'HEADER', cluster, serverVersion: start.serverVersion });
-    await resources.run(start.served, AbortSignal.any([signal, failed.signal]));
+    await resources.run(start.served, running);
+    clearInterval(reporting);
     await sayGoodbye(stream, board, failed.signal.aborted ? failed.signal.reason : undefined);
   } finally {
     clearInterval(reporting);
   }
-  options.onStatus?.(board.report());
   if (failed.signal.aborted) throw failed.signal.reason;
+}
+
+function createOutage(
+  { connection, settings }: RecordClusterOptions,
+  identity: string | undefined,
+  signal: AbortSignal,
+): Outage {
+  const leastPauseMs = settings?.backoffMinMs ?? DEFAULT_SETTINGS.backoffMinMs;
+  return new Outage(leastPauseMs, () => verifyIdentity(connection, identity, signal));
 }
 
 function createContext(
   { connection, settings, namespaces }: RecordClusterOptions,
   stream: EventStream,
-  identity: string | undefined,
+  outage: Outage,
 ): Omit<ReflectorContext, 'onMissing'> {
-  const complete = { ...DEFAULT_SETTINGS, ...settings };
   return {
     connection,
-    settings: complete,
-    outage: new Outage(complete.backoffMinMs, (signal) =>
-      verifyIdentity(connection, identity, signal),
-    ),
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    outage,
     slots: new Slots(LISTS_AT_A_TIME),
     namespaces: namespaces ?? [],
     emit: (event) => stream.push(event),
