@@ -22,7 +22,7 @@ export interface SyntheticVertex {
 export type Single =
   | { readonly by: 'self' }
   | { readonly by: 'cluster' }
-  | { readonly by: 'uid'; readonly uid: string }
+  | { readonly by: 'uid'; readonly uid: string; readonly unseen?: Unseen }
   | {
       readonly by: 'key';
       readonly label: string;
@@ -31,6 +31,12 @@ export type Single =
       readonly name: string;
     }
   | { readonly by: 'vertex'; readonly vertex: SyntheticVertex };
+
+/** What stands for an object that is not known while its kind is not observed: then it may well be there. */
+export interface Unseen {
+  readonly label: string;
+  readonly vertex: SyntheticVertex;
+}
 
 /** Where selected objects are: one namespace, all, or those whose own labels are selected. */
 export type Scope =
@@ -53,6 +59,12 @@ export type Many =
   | { readonly by: 'workloads'; readonly host: string; readonly labels: Labels };
 
 export type Target = Single | Many;
+
+/**
+ * How much is known of the objects with a label: the server has no such kind, they were not listed yet, all of them
+ * are known, all were known until watching was interrupted.
+ */
+export type LabelState = 'absent' | 'pending' | 'settled' | 'lost';
 
 /** Kinds whose objects can be selected by their labels. */
 export type SelectableLabel = 'Pod' | 'WorkloadEntry' | 'Namespace';
@@ -129,7 +141,7 @@ export function subsetTopic(host: string, subset: string): string {
   return `subset:${host}/${subset}`;
 }
 
-/** Changes when all objects of the label are known for the first time. */
+/** Changes with how much is known of a label's objects. */
 export function settledTopic(label: string): string {
   return `settled:${label}`;
 }

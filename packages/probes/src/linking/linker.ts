@@ -4,11 +4,11 @@ import { type DerivedEdge, Difference, type LinkChanges } from './difference.ts'
 import {
   type Facts,
   keyTopic,
+  type LabelState,
   type Properties,
   type Provision,
   type Reference,
   SELECTABLE,
-  type Single,
   type SyntheticVertex,
   settledTopic,
   uidTopic,
@@ -79,11 +79,8 @@ export class Linker {
     this.#unlabel(object);
   }
 
-  /**
-   * Whether all objects with a label are known. Only then something can be missing: before, it was just not
-   * seen yet.
-   */
-  settle(label: string, state: 'absent' | 'pending' | 'settled'): void {
+  /** How much is known of a label's objects. Only what is known to be complete can lack something. */
+  settle(label: string, state: LabelState): void {
     if (this.#resolver.settle(label, state)) this.#topics.wake(settledTopic(label));
   }
 
@@ -220,10 +217,11 @@ export class Linker {
     return ids.map((id) => this.#edge(link, reference.label, [out, id]));
   }
 
-  #justify(link: Link, { missing }: Resolution<Link>): void {
-    const { from, to, unresolved } = link.reference;
-    const made: SyntheticVertex[] = [from, to].flatMap(madeVertex);
-    if (missing) made.push(missingVertex(this.#cluster, missing, unresolved));
+  #justify(link: Link, resolution: Resolution<Link>): void {
+    const { missing } = resolution;
+    const { unresolved } = link.reference;
+    const missed = missing ? [missingVertex(this.#cluster, missing, unresolved)] : [];
+    const made: readonly SyntheticVertex[] = [...resolution.made, ...missed];
     const ids = made.map(({ id }) => id);
     for (const id of link.justified) if (!ids.includes(id)) this.#difference.unjustify(id, link);
     for (const vertex of made) this.#difference.justify(vertex, link);
@@ -294,8 +292,4 @@ function provisions(facts: Facts): readonly Provision[] {
 
 function provisionKey({ topic, vertex }: Provision): string {
   return `${vertex ?? ''} ${topic}`;
-}
-
-function madeVertex(target: Reference['to'] | Single | undefined): readonly SyntheticVertex[] {
-  return target?.by === 'vertex' ? [target.vertex] : [];
 }

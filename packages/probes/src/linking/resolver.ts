@@ -3,6 +3,7 @@ import { clusterId } from './cluster-id.ts';
 import {
   hostTopic,
   keyTopic,
+  type LabelState,
   type Many,
   type Reference,
   ruleTopic,
@@ -11,6 +12,7 @@ import {
   settledTopic,
   subsetTopic,
   type Target,
+  type Unseen,
   uidTopic,
   underTopic,
 } from './facts.ts';
@@ -31,6 +33,8 @@ export interface Resolution<Holder> {
   readonly targets: readonly string[];
   readonly selections: readonly Selection<Holder>[];
   readonly missing: MissingTarget | undefined;
+  /** Vertices that are there because of the reference, but for the missing one. */
+  readonly made: readonly SyntheticVertex[];
   /** Everything that was looked up. */
   readonly topics: readonly string[];
 }
@@ -39,13 +43,14 @@ interface Found<Holder> {
   readonly targets?: readonly string[];
   readonly selections?: readonly Selection<Holder>[];
   readonly missing?: MissingTarget | undefined;
+  readonly made?: readonly SyntheticVertex[];
 }
 
 /** Finds what references mean at this moment, and subscribes them to what they looked up. */
 export class Resolver<Holder> {
   readonly #cluster: string;
   readonly #topics: Topics<Holder>;
-  readonly #states = new Map<string, 'pending' | 'settled'>();
+  readonly #states = new Map<string, LabelState>();
 
   constructor(cluster: string, topics: Topics<Holder>) {
     this.#cluster = cluster;
@@ -53,7 +58,7 @@ export class Resolver<Holder> {
   }
 
   /** Whether that is news. */
-  settle(label: string, state: 'absent' | 'pending' | 'settled'): boolean {
+  settle(label: string, state: LabelState): boolean {
     if ((this.#states.get(label) ?? 'absent') === state) return false;
     if (state === 'absent') this.#states.delete(label);
     else this.#states.set(label, state);
@@ -66,8 +71,10 @@ export class Resolver<Holder> {
     const ends = { self, cluster: clusterId(this.#cluster) };
     const out = single(reference.from ?? { by: 'self' }, ends, lookup);
     const found = find(reference.to, ends, lookup);
-    const { targets = [], selections = [], missing } = found;
-    return { out, targets, selections, missing, topics: lookup.topics };
+    const { targets = [], selections = [], missing, made = [] } = found;
+    const from = reference.from?.by === 'vertex' ? [reference.from.vertex] : [];
+    const all = { out, targets, selections, missing, made: [...from, ...made] };
+    return { ...all, topics: lookup.topics };
   }
 }
 
@@ -98,13 +105,9 @@ class Lookup<Holder> {
   readonly topics: string[] = [];
   asksForMissing = false;
   readonly #topics: Topics<Holder>;
-  readonly #states: ReadonlyMap<string, 'pending' | 'settled'>;
+  readonly #states: ReadonlyMap<string, LabelState>;
 
-  constructor(
-    topics: Topics<Holder>,
-    states: ReadonlyMap<string, 'pending' | 'settled'>,
-    holder: Holder,
-  ) {
+  constructor(topics: Topics<Holder>, states: ReadonlyMap<string, LabelState>, holder: Holder) {
     this.#topics = topics;
     this.#states = states;
     this.holder = holder;
@@ -124,8 +127,14 @@ class Lookup<Holder> {
   mayBeMissing(label: string, also: readonly string[] = []): boolean {
     if (!this.asksForMissing) return false;
     for (const read of [label, ...also]) this.#note(settledTopic(read));
-    const settled = this.#states.get(label) === 'settled';
-    return settled && also.every((other) => this.#states.get(other) !== 'pending');
+    const state = this.#states.get(label);
+    const isKnown = state === 'settled' || state === 'lost';
+    return isKnown && also.every((other) => this.#states.get(other) !== 'pending');
+  }
+
+  isLost(label: string): boolean {
+    this.#note(settledTopic(label));
+    return this.#states.get(label) === 'lost';
   }
 
   #note(topic: string): void {
@@ -162,12 +171,20 @@ function find<H>(target: Target, ends: Ends, lookup: Lookup<H>): Found<H> {
       return findSubset(target, lookup);
     case 'workloads':
       return { selections: findWorkloads(target, lookup) };
+    case 'vertex':
+      return { targets: [target.vertex.id], made: [target.vertex] };
     default: {
       const vertex = single(target, ends, lookup);
       if (vertex !== undefined) return { targets: [vertex] };
+      if (target.by === 'uid') return findUnseen(target.unseen, lookup);
       return { missing: target.by === 'key' ? missingKey(target, lookup) : undefined };
     }
   }
+}
+
+function findUnseen<H>(unseen: Unseen | undefined, lookup: Lookup<H>): Found<H> {
+  if (!unseen || !lookup.isLost(unseen.label)) return {};
+  return { targets: [unseen.vertex.id], made: [unseen.vertex] };
 }
 
 function missingKey<H>(

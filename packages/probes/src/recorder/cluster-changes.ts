@@ -21,7 +21,7 @@ import type {
 } from '../recording/events.ts';
 import { mutationsOf, type ObjectChanges } from './mutations.ts';
 import type { RecorderState } from './recorder-state.ts';
-import type { ResourceState } from './resource-table.ts';
+import { labelState, type ResourceState } from './resource-table.ts';
 import { isOlder, TrackedObjects } from './tracked-objects.ts';
 
 /** Takes mutations in order; `bytes` is about how much they weigh. */
@@ -133,20 +133,18 @@ export class ClusterChanges {
     if (!known && startedAt < now) this.#regain(state, startedAt, NOT_SERVED);
     state.isServed = true;
     this.#lose(state, now, 'its objects are not listed yet');
-    this.linker.settle(state.label, 'pending');
-    this.#commit({ puts: [], ends: [] });
   }
 
   #undiscover({ resource }: DiscoveryEvent): void {
     const state = this.state.resources.get(resource);
     if (!state) return;
     const ends = this.#forget(this.objects.uidsOf(resource));
-    this.linker.settle(state.label, 'absent');
     this.#commit({ puts: [], ends }, state.isObserved ? undefined : state.lostAt);
     state.isServed = false;
     state.isSettled = false;
     state.listed = undefined;
-    if (!state.isObserved) this.#regain(state, this.state.at, NOT_SERVED);
+    if (state.isObserved) this.#settle(state);
+    else this.#regain(state, this.state.at, NOT_SERVED);
   }
 
   #observe(event: ObjectEvent): void {
@@ -227,10 +225,11 @@ export class ClusterChanges {
     // A list that is shorter than it says has lost lines: what is not in it may well be there.
     const isWhole = listed.size >= count;
     const gone = this.objects.uidsOf(resource).filter((uid) => isWhole && !listed.has(uid));
-    this.#commit({ puts: [], ends: this.#forget(gone) }, state.lostAt);
+    this.#commit(
+      { puts: [], ends: this.#forget(gone) },
+      state.isObserved ? undefined : state.lostAt,
+    );
     state.isSettled = true;
-    this.linker.settle(state.label, 'settled');
-    this.#commit({ puts: [], ends: [] });
     if (!state.isObserved) this.#regain(state, this.state.at, 'listed');
   }
 
@@ -258,12 +257,19 @@ export class ClusterChanges {
     state.isObserved = false;
     state.lostAt = from;
     this.#observation('unobserved', state, { at: from, reason });
+    this.#settle(state);
   }
 
   #regain(state: ResourceState, from: Instant, reason: string): void {
     state.isObserved = true;
     state.isPaused = false;
     this.#observation('observed', state, { at: from, reason });
+    this.#settle(state);
+  }
+
+  #settle(state: ResourceState): void {
+    this.linker.settle(state.label, labelState(state));
+    this.#commit({ puts: [], ends: [] });
   }
 
   #observation(

@@ -1,5 +1,6 @@
 import type { Instant, Json } from '@meshlapse/model';
 import { at, numberOf, objectOf, textOf } from '../json.ts';
+import type { LabelState } from '../linking/facts.ts';
 
 /** How one of a cluster's resources stands. */
 export interface ResourceState {
@@ -17,6 +18,13 @@ export interface ResourceState {
   lostAt: Instant;
   /** What the list under way has brought so far. */
   listed: Set<string> | undefined;
+}
+
+/** How much is known of its objects. */
+export function labelState({ isServed, isSettled, isObserved }: ResourceState): LabelState {
+  if (!isServed) return 'absent';
+  if (!isSettled) return 'pending';
+  return isObserved ? 'settled' : 'lost';
 }
 
 export function encodeResources(states: Iterable<ResourceState>): Json {

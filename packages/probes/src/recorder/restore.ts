@@ -3,14 +3,15 @@ import { textOf } from '../json.ts';
 import { factsOf, viewOf } from '../objects/describe.ts';
 import { hashOfDocument } from '../objects/normalise.ts';
 import type { ClusterChanges } from './cluster-changes.ts';
+import { labelState } from './resource-table.ts';
 
 const PAGE = 500;
 
 /** Recalls a cluster's objects as of its last event from the graph they were recorded in, and what links them. */
 export async function restore(graph: TemporalGraph, changes: ClusterChanges): Promise<void> {
   const { linker, state } = changes;
-  for (const { label, isServed, isSettled } of state.resources.values()) {
-    if (isServed) linker.settle(label, isSettled ? 'settled' : 'pending');
+  for (const resource of state.resources.values()) {
+    linker.settle(resource.label, labelState(resource));
   }
   const view = await graph.view({ kind: 'at', at: state.at });
   for (const query of queries(view, changes)) {

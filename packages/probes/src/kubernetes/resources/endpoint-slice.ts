@@ -36,11 +36,19 @@ function targets(
 ): readonly (readonly [key: string, to: Target, address: string | undefined])[] {
   const addresses = textsOf(endpoint['addresses']);
   const uid = textOf(at(endpoint, 'targetRef', 'uid'));
-  if (uid) return [[`uid:${uid}`, { by: 'uid', uid }, addresses[0]]];
+  if (uid) return [[`uid:${uid}`, byUid(uid, endpoint, cluster), addresses[0]]];
   return addresses.map((address) => {
     const vertex = addressVertex(cluster, address);
     return [`address:${address}`, { by: 'vertex', vertex }, address];
   });
+}
+
+/** While pods are not observed, slices still tell of new ones: those are known by their address alone. */
+function byUid(uid: string, endpoint: JsonObject, cluster: string): Target {
+  const label = textOf(at(endpoint, 'targetRef', 'kind'));
+  const [address] = textsOf(endpoint['addresses']);
+  if (!label || !address) return { by: 'uid', uid };
+  return { by: 'uid', uid, unseen: { label, vertex: addressVertex(cluster, address) } };
 }
 
 /** As API server and mesh read them: an unknown readiness is ready. */
