@@ -1,10 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { connectCluster, type ReflectorSettings, recordCluster } from '@meshlapse/probes';
+import { systemClock } from '@meshlapse/model';
+import {
+  connectCluster,
+  type EventSink,
+  type ReflectorSettings,
+  recordCluster,
+} from '@meshlapse/probes';
 import t, { type Test } from 'tap';
 import { RecordedState } from '../probes/reflector/recorded-state.ts';
 import { kubeconfigOf } from '../probes/reflector/rig.ts';
+import { RecordedGraph } from './live-cluster-graph.ts';
 import {
   binding,
   configMapRole,
@@ -34,6 +41,7 @@ const HURRIED: Partial<ReflectorSettings> = {
 
 interface Recording {
   readonly state: RecordedState;
+  readonly graph: RecordedGraph;
   stop(): Promise<void>;
 }
 
@@ -65,7 +73,8 @@ async function recordsEverything(t: Test, cluster: LiveCluster): Promise<void> {
   const restless = await record(t, cluster, { url: network.url, token, resumeWithinMs: 1500 });
   const { url, token: admin } = cluster;
   const patient = await record(t, cluster, { url, token: admin, resumeWithinMs: 60_000 });
-  const agree = () => agreement(t, cluster, [restless.state, patient.state]);
+  const agree = () => agreement(t, cluster, [restless, patient]);
+  const beginning = systemClock.now();
 
   await t.test('everything but what may not be read', async (t) => {
     const [gap] = restless.state.eventsOf(CONFIG_MAPS).slice(-1);
@@ -110,6 +119,16 @@ async function recordsEverything(t: Test, cluster: LiveCluster): Promise<void> {
       1,
     );
     t.match(patient.state.types(VIRTUAL_SERVICES).slice(-2), ['DELETED', 'ADDED']);
+
+    const during = { from: beginning, to: systemClock.now() };
+    const [gap, ...more] = await restless.graph.gaps(VIRTUAL_SERVICES, during);
+    t.ok(gap && gap.to < during.to && more.length === 0, 'one gap, and it is over');
+    t.strictSame(await patient.graph.gaps(VIRTUAL_SERVICES, during), []);
+    for (const { graph } of [restless, patient]) {
+      const [first, second, ...others] = await graph.lives(VIRTUAL_SERVICES, 'reviews', during);
+      t.ok(first && second && first.to <= second.from, 'two lives under one name');
+      t.equal(others.length, 0);
+    }
   });
 
   await t.test('a crash of the API server, and a past that is forgotten meanwhile', async (t) => {
@@ -147,8 +166,21 @@ async function recordsEverything(t: Test, cluster: LiveCluster): Promise<void> {
     t.ok(restless.state.contents(CONFIG_MAPS).some((each) => each.startsWith('shop/settings ')));
   });
 
-  await restless.stop();
-  await patient.stop();
+  await t.test('what was not observed is on record', async (t) => {
+    const during = { from: beginning, to: systemClock.now() };
+    const [forbidden] = await restless.graph.gaps(CONFIG_MAPS, during);
+    t.ok(
+      forbidden && forbidden.from <= beginning && forbidden.to < during.to,
+      'until the permission was given',
+    );
+    t.ok((await restless.graph.gaps(SERVICES, during)).length >= 2, 'the outage and the crash');
+    const refused = patient.state.events.flatMap((e) => (e.type === 'ERROR' ? [e.resource] : []));
+    for (const resource of new Set(refused)) {
+      t.not((await patient.graph.gaps(resource, during)).length, 0, resource);
+    }
+  });
+
+  for (const { stop } of [restless, patient]) await stop();
 }
 
 async function record(
@@ -164,19 +196,27 @@ async function record(
   );
   const connection = await connectCluster({ kubeconfig });
   const state = new RecordedState();
+  const graph = await RecordedGraph.open(join(cluster.directory, `graph-${resumeWithinMs}`));
   const end = new AbortController();
-  const done = recordCluster({
-    connection,
-    sink: state,
-    signal: end.signal,
-    settings: { ...HURRIED, resumeWithinMs },
-  });
-  const stop = async () => {
-    end.abort();
-    await done;
-    await connection.close();
+  const sink: EventSink = {
+    async write(event) {
+      await state.write(event);
+      await graph.write(event);
+    },
   };
+  const settings = { ...HURRIED, resumeWithinMs };
+  const done = recordCluster({ connection, sink, signal: end.signal, settings });
   done.catch((error) => t.error(error));
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      end.abort();
+      await done;
+      await connection.close();
+      await graph.close();
+    })();
+    return stopping;
+  };
   t.teardown(stop);
   const isSettled = (name: string) =>
     state.isObserved(name) || state.types(name).includes('DISCONNECTED');
@@ -185,26 +225,35 @@ async function record(
     () => state.resources.length > 0 && state.resources.every(isSettled),
     20_000,
   );
-  return { state, stop };
+  return { state, graph, stop };
 }
 
 /** Waits until every recording holds exactly what the API server lists, of all that may be read. */
-async function agreement(t: Test, cluster: LiveCluster, states: RecordedState[]): Promise<void> {
+async function agreement(t: Test, cluster: LiveCluster, all: readonly Recording[]): Promise<void> {
   let differing: string[] = [];
   for (let i = 0; i < 40; i++) {
     differing = [];
     for (const resource of await cluster.resources()) {
-      const listed = (await cluster.contents(resource)).sort().join('\n');
-      const isRight = (state: RecordedState) =>
-        state.isObserved(resource)
-          ? state.contents(resource).sort().join('\n') === listed
-          : resource === CONFIG_MAPS;
-      if (!states.every(isRight)) differing.push(resource);
+      const listed = (await cluster.contents(resource)).sort();
+      for (const recording of all) {
+        if (!(await agrees(recording, resource, listed))) differing.push(resource);
+      }
     }
     if (differing.length === 0) break;
     await delay(500);
   }
   t.strictSame(differing, [], 'what was recorded is what the API server lists');
+}
+
+async function agrees(
+  { state, graph }: Recording,
+  resource: string,
+  listed: readonly string[],
+): Promise<boolean> {
+  if (!state.isObserved(resource)) return resource === CONFIG_MAPS;
+  const text = listed.join('\n');
+  const inGraph = await graph.contents(resource);
+  return state.contents(resource).sort().join('\n') === text && inGraph.sort().join('\n') === text;
 }
 
 async function prepare(cluster: LiveCluster): Promise<void> {
