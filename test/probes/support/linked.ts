@@ -2,7 +2,7 @@ import type { JsonObject } from '@meshlapse/model';
 import type { DerivedEdge, LinkChanges } from '../../../packages/probes/src/linking/difference.ts';
 import type { SyntheticVertex } from '../../../packages/probes/src/linking/facts.ts';
 import { Linker } from '../../../packages/probes/src/linking/linker.ts';
-import { factsOf, viewOf } from '../../../packages/probes/src/objects/describe.ts';
+import { factsOf, propertiesOf, viewOf } from '../../../packages/probes/src/objects/describe.ts';
 import { normalise } from '../../../packages/probes/src/objects/normalise.ts';
 import type { ObjectView } from '../../../packages/probes/src/objects/resource.ts';
 
@@ -44,6 +44,17 @@ export function service(name: string, selector: JsonObject, rest: JsonObject = {
 export function view(document: JsonObject): ObjectView {
   const defaults = { apiVersion: 'v1', kind: 'Pod' };
   return viewOf(normalise(document, defaults).document, CLUSTER, 'v1/things');
+}
+
+/** What a kind's own rule makes of an object's fields. */
+export function promoted(document: JsonObject): object {
+  const seen = view(document);
+  const all = propertiesOf(seen, { resourceVersion: undefined, lastHeartbeat: undefined });
+  const common = 'name namespace cluster uid kind apiVersion resource creationTimestamp'.split(' ');
+  const own = [...all].filter(
+    ([key]) => !common.includes(key) && !/^(labels|annotations)\./.test(key),
+  );
+  return Object.fromEntries(own);
 }
 
 /** A linker with what its changes add up to. */
