@@ -1,0 +1,17 @@
+import t from 'tap';
+import { linked, object, service } from '../../support/linked.ts';
+
+t.test('an UDPRoute attaches to its Gateway and routes to Services', async (t) => {
+  const state = linked(
+    service('shop/a', {}),
+    object('gateway.networking.k8s.io/v1', 'Gateway', 'shop/edge'),
+    object('gateway.networking.k8s.io/v1alpha2', 'UDPRoute', 'shop/r', {
+      spec: { parentRefs: [{ name: 'edge' }], rules: [{ backendRefs: [{ name: 'a', port: 90 }] }] },
+    }),
+  );
+  t.same(state.lines('attachesTo', 'routes'), [
+    'UDPRoute:shop/r -attachesTo-> Gateway:shop/edge',
+    'UDPRoute:shop/r -routes-> Service:shop/a',
+  ]);
+  t.match(state.edge('routes'), { share: 100, port: 90 });
+});

@@ -1,0 +1,16 @@
+import t from 'tap';
+import { linked, object, pod } from '../../support/linked.ts';
+
+t.test('a WasmPlugin applies to the pods it selects in its namespace', async (t) => {
+  const selector = { matchLabels: { app: 'a' } };
+  const policy = object('extensions.istio.io/v1alpha1', 'WasmPlugin', 'shop/p', {
+    spec: { selector },
+  });
+  const state = linked(
+    policy,
+    pod('shop/a', { app: 'a' }),
+    pod('shop/b', {}),
+    pod('test/a', { app: 'a' }),
+  );
+  t.same(state.lines('appliesTo'), ['WasmPlugin:shop/p -appliesTo-> Pod:shop/a']);
+});
