@@ -62,17 +62,24 @@ export class LiveCluster {
     await this.#agent.destroy();
   }
 
-  async call(method: 'GET' | 'POST' | 'DELETE' | 'PATCH', path: string, body?: object) {
+  async call(
+    method: 'GET' | 'POST' | 'DELETE' | 'PATCH',
+    path: string,
+    body?: object,
+  ): Promise<JsonObject> {
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-    const response = await request(this.url + path, {
+    const { statusCode, body: answer } = await request(this.url + path, {
       dispatcher: this.#agent,
       method,
       headers: { authorization: `Bearer ${this.token}`, 'content-type': type },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    const text = await response.body.text();
-    if (response.statusCode < 300) return JSON.parse(text) as JsonObject;
-    throw new Error(`${method} ${path}: ${response.statusCode} ${text}`);
+    const text = await answer.text();
+    if (statusCode < 300) return JSON.parse(text) as JsonObject;
+    if (statusCode !== 429) throw new Error(`${method} ${path}: ${statusCode} ${text}`);
+    // It is not ready yet: it has just started, or the definition has.
+    await delay(500);
+    return await this.call(method, path, body);
   }
 
   /** Custom resource definitions of Istio or the Gateway API. */
