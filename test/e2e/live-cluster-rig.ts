@@ -6,7 +6,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { JsonObject } from '@meshlapse/model';
-import { loadAll } from 'js-yaml';
 import { Agent, request } from 'undici';
 
 const run = promisify(execFile);
@@ -65,14 +64,15 @@ export class LiveCluster {
   async call(
     method: 'GET' | 'POST' | 'DELETE' | 'PATCH',
     path: string,
-    body?: object,
+    body?: object | string,
   ): Promise<JsonObject> {
-    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    const json = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    const type = typeof body === 'string' ? 'application/yaml' : json;
     const { statusCode, body: answer } = await request(this.url + path, {
       dispatcher: this.#agent,
       method,
       headers: { authorization: `Bearer ${this.token}`, 'content-type': type },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: typeof body === 'object' ? JSON.stringify(body) : (body ?? null),
     });
     const text = await answer.text();
     if (statusCode < 300) return JSON.parse(text) as JsonObject;
@@ -82,11 +82,11 @@ export class LiveCluster {
     return await this.call(method, path, body);
   }
 
-  /** Custom resource definitions of Istio or the Gateway API. */
-  definitions(file: 'istio.yaml' | 'gateway-api.yaml'): Named[] {
-    const text = readFileSync(join(SCRIPTS, 'crds', file), 'utf8');
-    const documents = loadAll(text) as (Named & { kind?: string })[];
-    return documents.filter((each) => each?.kind === 'CustomResourceDefinition');
+  /** Custom resource definitions of Istio or the Gateway API, as YAML; by name. */
+  definitions(file: 'istio.yaml' | 'gateway-api.yaml'): Map<string, string> {
+    const documents = readFileSync(join(SCRIPTS, 'crds', file), 'utf8').split(/^---$/m);
+    const definitions = documents.filter((text) => /^kind: CustomResourceDefinition$/m.test(text));
+    return new Map(definitions.map((text) => [/^ {2}name: (\S+)$/m.exec(text)?.[1] ?? '', text]));
   }
 
   /** The names of all resources that can be listed and watched, read the old way, version by version. */

@@ -141,15 +141,14 @@ async function recordsEverything(t: Test, cluster: LiveCluster): Promise<void> {
   });
 
   await t.test('a resource that comes and goes', async (t) => {
-    const [definition] = cluster
-      .definitions('gateway-api.yaml')
-      .filter(({ metadata }) => metadata.name.startsWith('httproutes.'));
+    const name = 'httproutes.gateway.networking.k8s.io';
+    const definition = cluster.definitions('gateway-api.yaml').get(name);
     await cluster.call('POST', DEFINITIONS, definition);
     await restless.state.until('served', () => restless.state.isObserved(HTTP_ROUTES));
     await create(cluster, HTTP_ROUTES, httpRoute('reviews'));
     await agree();
     t.equal(restless.state.contents(HTTP_ROUTES).length, 1);
-    await cluster.call('DELETE', `${DEFINITIONS}/${definition?.metadata.name}`);
+    await cluster.call('DELETE', `${DEFINITIONS}/${name}`);
     await restless.state.until(
       'gone',
       () => !restless.state.resources.includes(HTTP_ROUTES),
@@ -257,7 +256,7 @@ async function agrees(
 }
 
 async function prepare(cluster: LiveCluster): Promise<void> {
-  for (const definition of cluster.definitions('istio.yaml')) {
+  for (const definition of cluster.definitions('istio.yaml').values()) {
     await cluster.call('POST', DEFINITIONS, definition);
   }
   const metadata = { name: 'shop' };

@@ -82,7 +82,14 @@ t.test('a list that fails is tried again until it succeeds', async (t) => {
 
 t.test('a list that is none counts as not observed', async (t) => {
   const server = await startServer(t);
-  const answers = ['<html>', '[]', '{"items":[]}', '{"metadata":{},"items":[1]}'];
+  const answers = [
+    '<html>',
+    '[]',
+    '{"items":[]}',
+    '{"metadata":{},"items":[1]}',
+    '{"metadata":{"resourceVersion":"1"},"items":[{"metadata":{"uid":"1"}},{"spec":{}}]}',
+    '{"metadata":{},"items":[]}',
+  ];
   server.intercept = ({ resource, isWatch }, response) => {
     const answer = resource === PODS && !isWatch && answers.shift();
     if (answer) response.end(answer);

@@ -5,7 +5,7 @@ import { readAll, refusal } from './api-response.ts';
 import { CredentialSource, type Credentials, type TlsOptions } from './credentials.ts';
 import { type KubeconfigOptions, loadKubeconfig } from './kubeconfig.ts';
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly signal: AbortSignal;
   readonly accept?: string;
   /** Answers `undefined` when what the server has is still this. */
@@ -13,7 +13,7 @@ export interface RequestOptions {
 }
 
 /** A whole answer. */
-export interface Answer {
+interface Answer {
   readonly body: Buffer;
   readonly etag: string | undefined;
 }

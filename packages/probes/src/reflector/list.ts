@@ -76,8 +76,11 @@ function* objectsOf(pages: Buffer[], last: readonly JsonObject[]): Generator<Jso
   yield* last;
 }
 
+/** Checks every object before the first is passed on: half a list is none. */
 function itemsOf(page: JsonObject): readonly JsonObject[] {
   const items: Json = page['items'] ?? [];
-  if (Array.isArray(items) && items.every((item) => isObject(item))) return items as JsonObject[];
+  if (Array.isArray(items) && items.every((item) => isObject(item) && isObject(item['metadata']))) {
+    return items as JsonObject[];
+  }
   throw new ApiFailure('undecodable', 'the answer is not a list of objects');
 }
