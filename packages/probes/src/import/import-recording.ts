@@ -7,6 +7,7 @@ import {
 } from '@meshlapse/model';
 import { at, textOf } from '../json.ts';
 import { shortHash } from '../objects/canonical.ts';
+import { type BatchLimits, DEFAULT_BATCH } from '../recorder/batcher.ts';
 import { Recorder, type RecorderCounts } from '../recorder/recorder.ts';
 import type { RecordingEvent, RecordingHeader } from '../recording/events.ts';
 import { isBadLine } from '../recording/line-decoder.ts';
@@ -29,6 +30,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Aborting it stops between two lines; the same import goes on from there. */
   readonly signal?: AbortSignal | undefined;
+  /** How much is written at once. */
+  readonly batch?: BatchLimits;
 }
 
 export interface ImportProgress {
@@ -184,8 +187,8 @@ class Import {
       const part = { identity, lines, digest, isComplete: this.#isComplete, openLists };
       return encodeParts([...prior.others, part]);
     };
-    const { graph } = this.#options;
-    const recorder = await Recorder.open({ graph, cluster, sourcePosition });
+    const { graph, batch = DEFAULT_BATCH } = this.#options;
+    const recorder = await Recorder.open({ graph, cluster, sourcePosition, batch });
     if (prior.known) this.#reading.decoder.skipTo(prior.held);
     for (const event of this.#recalled) recorder.recall(event);
     if (prior.known?.isComplete) recorder.resume('the recording goes on');
