@@ -15,7 +15,26 @@ export interface Program {
 
 export function createProgram(): Program {
   const outcome: Outcome = { exitCode: 0 };
-  const program = new Command('meshlapse')
+  const root = commandTree(outcome);
+  return {
+    async run(args) {
+      await root.parseAsync(args, { from: 'user' });
+      return outcome.exitCode;
+    },
+  };
+}
+
+/** The help of the command and of each subcommand, as the reference shows it. */
+export function commandReference(): readonly { readonly name: string; readonly help: string }[] {
+  const root = commandTree({ exitCode: 0 });
+  return [root, ...root.commands].map((command) => ({
+    name: command === root ? 'meshlapse' : `meshlapse ${command.name()}`,
+    help: command.configureHelp({ helpWidth: 110 }).helpInformation(),
+  }));
+}
+
+function commandTree(outcome: Outcome): Command {
+  const root = new Command('meshlapse')
     .description('Flight recorder for Kubernetes and Istio: asks what was, when, and why.')
     .version(version)
     .exitOverride()
@@ -29,11 +48,6 @@ export function createProgram(): Program {
     demoCommand,
     dumpCommand,
   ];
-  for (const create of commands) program.addCommand(create(outcome).exitOverride());
-  return {
-    async run(args) {
-      await program.parseAsync(args, { from: 'user' });
-      return outcome.exitCode;
-    },
-  };
+  for (const create of commands) root.addCommand(create(outcome).exitOverride());
+  return root;
 }

@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { errorCodeProblems } from './error-codes.ts';
 
 interface Check {
   readonly name: string;
@@ -53,6 +54,7 @@ const checks: readonly Check[] = [
     run: () => outputOf('node', 'packages/tools/src/generate.ts', '--check'),
   },
   { name: 'README commands', run: readmeCommands },
+  { name: 'error codes', run: errorCodeProblems },
 ];
 
 let failed = 0;

@@ -2,7 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const GENERATORS = ['generate-registry.ts', 'generate-resource-registry.ts'];
+const GENERATORS = [
+  'generate-registry.ts',
+  'generate-resource-registry.ts',
+  'generate-cli-reference.ts',
+];
 
 for (const generator of GENERATORS) {
   const args = [join(import.meta.dirname, generator), ...process.argv.slice(2)];

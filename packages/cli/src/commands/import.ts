@@ -1,12 +1,11 @@
 import { openGraph } from '@meshlapse/graph';
-import { type CodedError, formatInstant, type TemporalGraph } from '@meshlapse/model';
-import { type ImportProgress, type ImportResult, importRecording } from '@meshlapse/probes';
 import { Command } from 'commander';
 import { dataFolder } from '../data-folder.ts';
 import { EXIT } from '../exit-codes.ts';
+import { importShowingProgress } from '../importing.ts';
 import type { Outcome } from '../outcome.ts';
 import { stopSignal } from '../stopping.ts';
-import { StatusLine, say, styled } from '../terminal.ts';
+import { say } from '../terminal.ts';
 
 interface ImportOptions {
   readonly data?: string;
@@ -35,7 +34,7 @@ async function importFiles(
   const signal = stopSignal();
   try {
     for (const file of files) {
-      const result = await importFile(graph, file, options, signal);
+      const result = await importShowingProgress(graph, file, { ...options, signal });
       if (result.badLines > 0) outcome.exitCode = EXIT.badInput;
       if (signal.aborted) {
         outcome.exitCode = EXIT.interrupted;

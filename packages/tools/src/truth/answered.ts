@@ -36,17 +36,14 @@ export async function answeredFacts(ask: Ask): Promise<Readonly<Record<string, F
     destinations: facts(
       destinations
         .filter((row) => row['relation'] === undefined || row['relation'] === 'routes')
-        .map((row) => [
-          key(row),
-          ...columns('route', 'position', 'host', 'subset', 'weight', 'share')(row),
-        ]),
+        .map((row) => [key(row), ...columns('route', 'host', 'subset', 'weight', 'share')(row)]),
     ),
     destinationRules: facts(destinationRules.map((row) => [key(row), row['host']])),
     subsets: facts(
       subsets.map((row) => [
         key(row),
         ...columns('host', 'subset')(row),
-        Object.entries(row['labels'] ?? {}).sort(),
+        labelsOf(row['properties']),
       ]),
     ),
     unresolved: facts([
@@ -60,6 +57,15 @@ export async function answeredFacts(ask: Ask): Promise<Readonly<Record<string, F
       ]),
     ]),
   };
+}
+
+/** `valueMap()` gives a list for each key. */
+function labelsOf(properties: unknown): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(properties as Readonly<Record<string, readonly unknown[]>>);
+  return entries
+    .filter(([name]) => name.startsWith('labels.'))
+    .map(([name, [value]]) => [name.slice('labels.'.length), value] as const)
+    .sort();
 }
 
 /** A column that a row does not have is null, as JSON has it. */

@@ -4,7 +4,7 @@ import { type RecordingEvent, readRecording } from '@meshlapse/probes';
 import { answeredFacts } from './answered.ts';
 import { difference } from './compare.ts';
 import { expectedFacts } from './expected.ts';
-import { QUESTIONS, type Question } from './questions.ts';
+import { QUESTIONS } from './questions.ts';
 import type { TruthStep } from './truth-file.ts';
 
 export interface Verdict {

@@ -29,15 +29,15 @@ export const QUESTIONS = {
 
   /** Where each route of each VirtualService sends its requests, resolved or not. */
   destinations: `g.V().hasLabel('VirtualService').as('from').outE('routes', 'unresolved').has('protocol', 'http')
-    .project('namespace', 'name', 'route', 'position', 'host', 'subset', 'weight', 'share', 'relation', 'reason')
+    .project('namespace', 'name', 'route', 'host', 'subset', 'weight', 'share', 'relation', 'reason')
     .by(select('from').values('namespace')).by(select('from').values('name'))
-    .by('route').by('position').by('host').by('subset').by('weight').by('share').by('relation').by('reason')`,
+    .by('route').by('host').by('subset').by('weight').by('share').by('relation').by('reason')`,
 
   /** The versions that DestinationRules define. */
   subsets: `g.V().hasLabel('DestinationRule').as('by').out('defines')
-    .project('namespace', 'name', 'host', 'subset', 'labels')
+    .project('namespace', 'name', 'host', 'subset', 'properties')
     .by(select('by').values('namespace')).by(select('by').values('name'))
-    .by('host').by('name').by('labels')`,
+    .by('host').by('name').by(valueMap())`,
 
   destinationRules: `g.V().hasLabel('DestinationRule').project('namespace', 'name', 'host')
     .by('namespace').by('name').by('host')`,

@@ -1,0 +1,1 @@
+export { commandReference } from './program.ts';

@@ -1,0 +1,30 @@
+import { globSync, readFileSync } from 'node:fs';
+
+const REFERENCE = 'docs/reference/errors.md';
+/** Quoted words in capitals that are no codes of ours: other people's codes, and names of variables. */
+const OTHERS = /^(?:UND_ERR_|Z_BUF_|KUBERNETES_SERVICE_|MESHLAPSE_|LOG_LEVEL$|NO_COLOR$|NODE_)/;
+
+/** What differs between the error codes in the sources and docs/reference/errors.md; empty when nothing does. */
+export function errorCodeProblems(): string {
+  const used = new Set<string>();
+  for (const path of globSync(
+    'packages/{model,store,graph,gremlin,mesh,probes,server,cli}/src/**/*.ts',
+  )) {
+    for (const [, code] of readFileSync(path, 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)) {
+      if (code !== undefined && !OTHERS.test(code)) used.add(code);
+    }
+  }
+  const documented = new Set(
+    [...readFileSync(REFERENCE, 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  return [
+    ...[...used]
+      .filter((code) => !documented.has(code))
+      .map((code) => `${REFERENCE} lacks ${code}`),
+    ...[...documented]
+      .filter((code) => !used.has(code))
+      .map((code) => `no source has ${code} of ${REFERENCE}`),
+  ].join('\n');
+}
