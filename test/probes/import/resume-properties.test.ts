@@ -69,7 +69,7 @@ async function contentAt(graph: Graph, at: number): Promise<object> {
 
 t.test('an import that is killed and goes on equals one that was not', async () => {
   const kills = fc.array(
-    fc.record({ batches: fc.nat({ max: 40 }), mutations: fc.constantFrom(1, 7) }),
+    fc.record({ batches: fc.nat({ max: 150 }), mutations: fc.constantFrom(1, 7) }),
     { minLength: 1, maxLength: 4 },
   );
   await fc.assert(
@@ -86,7 +86,7 @@ t.test('an import that is killed and goes on equals one that was not', async () 
       await importLines(resumed, recording.lines);
       assert.deepEqual(await history(resumed, recording), await history(whole, recording));
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   );
 });
 
@@ -100,7 +100,7 @@ t.test('a recording that grew goes on as if it had been whole', async () => {
       await importLines(grown, recording.lines);
       assert.deepEqual(await history(grown, recording), await history(whole, recording));
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   );
 });
 
