@@ -2,7 +2,9 @@ import type { SyntheticVertex } from './facts.ts';
 import { same } from './same.ts';
 
 interface Justified {
-  readonly by: Map<object, SyntheticVertex>;
+  /** Who justifies it, while nobody else does. */
+  only: object | undefined;
+  all: Map<object, SyntheticVertex> | undefined;
   elected: SyntheticVertex;
 }
 
@@ -19,27 +21,39 @@ export class Justifications {
 
   add(vertex: SyntheticVertex, by: object): void {
     const justified = this.#vertices.get(vertex.id);
-    if (!justified) {
-      this.#vertices.set(vertex.id, { by: new Map([[by, vertex]]), elected: vertex });
-      return;
+    if (!justified) this.#vertices.set(vertex.id, { only: by, all: undefined, elected: vertex });
+    else if (justified.only === by) justified.elected = vertex;
+    else {
+      const all = allOf(justified);
+      const before = all.get(by);
+      all.set(by, vertex);
+      if (before === justified.elected) justified.elected = elect(all.values(), vertex);
+      else if (precedes(vertex, justified.elected)) justified.elected = vertex;
     }
-    const before = justified.by.get(by);
-    justified.by.set(by, vertex);
-    if (before === justified.elected) justified.elected = elect(justified.by.values(), vertex);
-    else if (precedes(vertex, justified.elected)) justified.elected = vertex;
   }
 
   remove(id: string, by: object): void {
     const justified = this.#vertices.get(id);
     if (!justified) return;
-    const before = justified.by.get(by);
-    justified.by.delete(by);
-    const [first] = justified.by.values();
+    if (justified.only === by) {
+      this.#vertices.delete(id);
+      return;
+    }
+    const before = justified.all?.get(by);
+    justified.all?.delete(by);
+    const [first] = justified.all?.values() ?? [];
     if (!first) this.#vertices.delete(id);
-    else if (before === justified.elected) {
-      justified.elected = elect(justified.by.values(), first);
+    else if (justified.all && before === justified.elected) {
+      justified.elected = elect(justified.all.values(), first);
     }
   }
+}
+
+function allOf(justified: Justified): Map<object, SyntheticVertex> {
+  justified.all ??= new Map();
+  if (justified.only) justified.all.set(justified.only, justified.elected);
+  justified.only = undefined;
+  return justified.all;
 }
 
 function elect(vertices: Iterable<SyntheticVertex>, first: SyntheticVertex): SyntheticVertex {

@@ -1,6 +1,7 @@
 import type { Labels } from '@meshlapse/mesh';
 import { shortHash } from '../objects/canonical.ts';
 import { type DerivedEdge, Difference, type LinkChanges } from './difference.ts';
+import { EdgeSet } from './edge-set.ts';
 import {
   type Facts,
   keyTopic,
@@ -26,13 +27,16 @@ interface Link {
   out: string | undefined;
   topics: readonly string[];
   selections: readonly Selection<Link>[];
-  readonly edges: Map<string, DerivedEdge>;
+  readonly edges: EdgeSet;
   justified: readonly string[];
   isGone: boolean;
 }
 
+/** What is remembered of an object's facts; its references are remembered as links. */
+type OwnFacts = Omit<Facts, 'references'>;
+
 interface LinkedObject {
-  facts: Facts;
+  facts: OwnFacts;
   /** As it was filed among the selections. */
   selectable: Selectable | undefined;
   readonly links: Map<string, Link>;
@@ -98,7 +102,11 @@ export class Linker {
   }
 
   #add(facts: Facts): void {
-    const object: LinkedObject = { facts, selectable: undefined, links: new Map() };
+    const object: LinkedObject = {
+      facts: ownFacts(facts),
+      selectable: undefined,
+      links: new Map(),
+    };
     this.#objects.set(facts.id, object);
     for (const provision of provisions(facts)) {
       this.#topics.provide(provision.vertex ?? facts.id, provision);
@@ -109,9 +117,9 @@ export class Linker {
 
   #change(object: LinkedObject, facts: Facts): void {
     const before = object.facts;
-    object.facts = facts;
-    this.#changeProvisions(before, facts);
-    if (!same(before.labels, facts.labels)) {
+    object.facts = ownFacts(facts, before);
+    this.#changeProvisions(before, object.facts);
+    if (before.labels !== object.facts.labels) {
       this.#unlabel(object);
       this.#joinSelections(object);
     }
@@ -131,8 +139,8 @@ export class Linker {
     }
   }
 
-  #changeProvisions(before: Facts, after: Facts): void {
-    if (same(before.provides, after.provides)) return;
+  #changeProvisions(before: OwnFacts, after: OwnFacts): void {
+    if (before.provides === after.provides) return;
     const kept = new Set(after.provides.map(provisionKey));
     for (const provision of before.provides) {
       if (kept.has(provisionKey(provision))) continue;
@@ -148,10 +156,10 @@ export class Linker {
       owner: object,
       reference,
       out: undefined,
-      topics: [],
-      selections: [],
-      edges: new Map(),
-      justified: [],
+      topics: NONE,
+      selections: NO_SELECTIONS,
+      edges: new EdgeSet(),
+      justified: NONE,
       isGone: false,
     };
     object.links.set(reference.key, link);
@@ -222,7 +230,7 @@ export class Linker {
     const { unresolved } = link.reference;
     const missed = missing ? [missingVertex(this.#cluster, missing, unresolved)] : [];
     const made: readonly SyntheticVertex[] = [...resolution.made, ...missed];
-    const ids = made.map(({ id }) => id);
+    const ids = made.length > 0 ? made.map(({ id }) => id) : NONE;
     for (const id of link.justified) if (!ids.includes(id)) this.#difference.unjustify(id, link);
     for (const vertex of made) this.#difference.justify(vertex, link);
     link.justified = ids;
@@ -238,7 +246,7 @@ export class Linker {
     const before = link.edges.get(edge.id);
     if (before && same(before, edge)) return;
     if (before) this.#difference.removeEdge(before);
-    link.edges.set(edge.id, edge);
+    link.edges.set(edge);
     this.#difference.addEdge(edge);
   }
 
@@ -250,8 +258,8 @@ export class Linker {
   #release(link: Link): void {
     for (const topic of link.topics) this.#topics.unsubscribe(topic, link);
     for (const selection of link.selections) this.#selections.remove(selection);
-    link.topics = [];
-    link.selections = [];
+    link.topics = NONE;
+    link.selections = NO_SELECTIONS;
   }
 
   #retract(link: Link): void {
@@ -259,7 +267,6 @@ export class Linker {
     this.#release(link);
     for (const edge of link.edges.values()) this.#difference.removeEdge(edge);
     for (const id of link.justified) this.#difference.unjustify(id, link);
-    link.edges.clear();
   }
 
   #edge(
@@ -283,10 +290,21 @@ export class Linker {
   }
 }
 
+/** What stayed the same is kept as it was, so that there is one of it in memory. */
+function ownFacts({ references: _, ...facts }: Facts, before?: OwnFacts): OwnFacts {
+  if (!before) return facts;
+  const labels = same(before.labels, facts.labels) ? before.labels : facts.labels;
+  const provides = same(before.provides, facts.provides) ? before.provides : facts.provides;
+  return { ...facts, labels, provides };
+}
+
+const NONE: readonly string[] = [];
+const NO_SELECTIONS: readonly Selection<Link>[] = [];
+
 const OWN_ORDER = '';
 
 /** What the object itself provides, and its uid. */
-function provisions(facts: Facts): readonly Provision[] {
+function provisions(facts: OwnFacts): readonly Provision[] {
   return [{ topic: uidTopic(facts.id), order: OWN_ORDER }, ...facts.provides];
 }
 

@@ -71,10 +71,10 @@ export class Resolver<Holder> {
     const ends = { self, cluster: clusterId(this.#cluster) };
     const out = single(reference.from ?? { by: 'self' }, ends, lookup);
     const found = find(reference.to, ends, lookup);
-    const { targets = [], selections = [], missing, made = [] } = found;
-    const from = reference.from?.by === 'vertex' ? [reference.from.vertex] : [];
-    const all = { out, targets, selections, missing, made: [...from, ...made] };
-    return { ...all, topics: lookup.topics };
+    const { targets = [], selections = [], missing } = found;
+    const made = reference.from?.by === 'vertex' ? [reference.from.vertex] : [];
+    if (found.made) made.push(...found.made);
+    return { out, targets, selections, missing, made, topics: lookup.topics };
   }
 }
 
