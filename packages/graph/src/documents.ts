@@ -13,7 +13,7 @@ import type { HeadDraft } from './batch-heads.ts';
 import { TABLE } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 
-/** Bytes of inflated anchors that are kept, and documents of one call that are held at once. */
+/** Bytes of inflated anchors that are kept. */
 const ANCHOR_CACHE_BYTES = 32 * 2 ** 20;
 
 /** Documents of versions, compressed against one of the element's earlier versions. */
@@ -82,7 +82,7 @@ export class Documents {
       const dictionary = isAnchor ? undefined : (this.#anchors.get(anchor) ?? found.get(anchor));
       const text = unpackDocument(packed, dictionary);
       if (isAnchor) this.#keep(facts[i] ?? 0, text);
-      else if (dictionary) this.#keep(anchor, dictionary);
+      else if (dictionary && !this.#anchors.get(anchor)) this.#keep(anchor, dictionary);
       return text;
     });
   }
@@ -100,8 +100,9 @@ export class Documents {
     });
   }
 
+  /** A copy: a slice would keep the whole buffer that it was cut from. */
   #keep(fact: number, text: Uint8Array): void {
-    this.#anchors.set(fact, text, text.length);
+    this.#anchors.set(fact, new Uint8Array(text), text.length);
   }
 }
 

@@ -86,7 +86,8 @@ export function decodeHead(bytes: Uint8Array): Head {
     factAt: reader.f64(),
     touch: reader.varint(),
     touchAt: reader.f64(),
-    touched: reader.blob(),
+    // A copy: heads are cached, and a slice would keep the whole row.
+    touched: new Uint8Array(reader.blob()),
     groups: many(() => Buffer.from(reader.blob()).toString('latin1')),
     openEdges: reader.varint(),
     edgesUntil: reader.f64(),

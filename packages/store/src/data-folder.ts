@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { foreign, missing, newerFormat, notAFolder, notWritable } from './store-errors.ts';
 
 /** Formats up to this one can be read; data folders are made with it. */
@@ -14,7 +14,7 @@ const APPLICATION = 'meshlapse';
  * @throws {CodedError} `STORE_NOT_A_FOLDER`, `STORE_NOT_WRITABLE`, `STORE_FOREIGN`, `STORE_FORMAT_NEWER`
  */
 export function prepareDataFolder(path: string, dataFile: string): void {
-  makeFolder(path);
+  makeFolder(resolve(path));
   try {
     fs.accessSync(path, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
@@ -43,13 +43,17 @@ export function requireDataFolder(path: string, dataFile: string): void {
   if (!hasData) throw missing(path);
 }
 
+/** Parents first, one by one: Node's recursive form never ends where a file system refuses with ENOENT. */
 function makeFolder(path: string): void {
+  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return;
+  if (stat) throw notAFolder(path, 'it is a file');
+  if (dirname(path) !== path) makeFolder(dirname(path));
   try {
-    fs.mkdirSync(path, { recursive: true });
+    fs.mkdirSync(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST' || code === 'ENOTDIR') throw notAFolder(path, 'it is a file', error);
-    throw notWritable(path, error);
+    // Another process may have made it in between.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw notWritable(path, error);
   }
 }
 

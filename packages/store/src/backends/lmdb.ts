@@ -77,8 +77,13 @@ function openChecked(options: LmdbOptions, unlock: () => void): LmdbBackend {
   }
 }
 
-/** An acknowledged write is on the disk, and is seen by nobody before it is. (Types lack `safeRestore`.) */
-const DURABILITY = { overlappingSync: false, safeRestore: true };
+const DURABILITY = {
+  // An acknowledged write is on the disk, and is seen by nobody before it is.
+  overlappingSync: false,
+  safeRestore: true,
+  // The promise that LMDB makes for a turn's writes cannot be caught: one failed commit would end the process.
+  eventTurnBatching: false,
+};
 
 function openTable(root: RootDatabase, name: string): Table {
   const options = { name, encoding: 'binary' as const, cache: false, keyEncoder: KEY_ENCODER };
