@@ -8,15 +8,15 @@ import {
   Path,
   Property,
   type TemporalGraph,
+  Token,
   TypedNumber,
   Uuid,
+  type Value,
   Vertex,
   VertexProperty,
 } from '@meshlapse/model';
 import type { Test } from 'tap';
 import { executeQuery, type QueryRequest } from '../../packages/gremlin/src/execute.ts';
-import { Token } from '../../packages/gremlin/src/values/token.ts';
-import type { ResultValue } from '../../packages/gremlin/src/values/value.ts';
 
 /** One minute into 1970: after everything that the toy graphs hold. */
 export const ASKED_AT: Instant = 60_000_000;
@@ -28,9 +28,9 @@ export async function ask(
   graph: TemporalGraph,
   text: string,
   options: AskOptions = {},
-): Promise<ResultValue[]> {
+): Promise<Value[]> {
   const { results } = await executeQuery(graph, { now: ASKED_AT, ...options, text });
-  const values: ResultValue[] = [];
+  const values: Value[] = [];
   for await (const batch of results) values.push(...batch);
   return values;
 }
@@ -40,7 +40,7 @@ export async function ask(
  *
  * Sets and maps are sorted, since nothing promises their order.
  */
-export function show(value: ResultValue): string {
+export function show(value: Value): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') {
     return String(value);
   }
@@ -70,7 +70,7 @@ function showNumber(value: number | TypedNumber): string {
   return `${Object.is(plain, -0) ? '-0' : plain}${SUFFIXES[numberType(value)]}`;
 }
 
-function showObject(value: ResultValue): string {
+function showObject(value: Value): string {
   if (value instanceof Vertex) return `v[${show(value.id)}]`;
   if (value instanceof Edge) return `e[${show(value.id)}]`;
   if (value instanceof VertexProperty) return `vp[${value.key}->${show(value.value)}]`;

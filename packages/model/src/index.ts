@@ -53,6 +53,7 @@ export {
   Path,
   Property,
   type PropertyMap,
+  Token,
   Uuid,
   type Value,
   Vertex,

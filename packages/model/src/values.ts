@@ -22,6 +22,20 @@ export class Uuid {
 }
 
 /**
+ * A name of one of the language's enumerations, such as `T.id`, where it stands for itself: as a key of the maps that
+ * `elementMap()` gives. Never the value of a property.
+ */
+export class Token {
+  readonly type: string;
+  readonly name: string;
+
+  constructor(type: string, name: string) {
+    this.type = type;
+    this.name = name;
+  }
+}
+
+/**
  * Everything that a property holds or a traversal returns.
  *
  * Maps are `Map`s (never plain objects: keys are the user's), lists are arrays, absent is `undefined` and
@@ -35,6 +49,7 @@ export type Value =
   | string
   | DateTime
   | Uuid
+  | Token
   | readonly Value[]
   | ReadonlySet<Value>
   | ReadonlyMap<Value, Value>

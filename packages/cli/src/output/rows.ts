@@ -4,6 +4,7 @@ import {
   formatInstant,
   Path,
   Property,
+  Token,
   TypedNumber,
   Uuid,
   type Value,
@@ -64,6 +65,7 @@ export function cellText(value: Value): string {
   if (value instanceof TypedNumber) return String(value.value);
   if (value instanceof DateTime) return formatInstant(value.at);
   if (value instanceof Uuid) return value.text;
+  if (value instanceof Token) return value.name;
   if (value instanceof Vertex) return `${value.label}/${nameOf(value)}`;
   if (value instanceof Edge) {
     return `${cellText(value.outV)} -${value.label}-> ${cellText(value.inV)}`;

@@ -1,0 +1,7 @@
+export { type CatalogueEntry, stepCatalogue } from './catalogue.ts';
+export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } from './execute.ts';
+export { decodeGraphson } from './io/graphson-decoder.ts';
+export { encodeGraphson } from './io/graphson-encoder.ts';
+export { encodeUntyped } from './io/untyped-encoder.ts';
+export { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
+export type { LiveValue } from './values/value.ts';

@@ -1,0 +1,25 @@
+import { CodedError } from '@meshlapse/model';
+import { positionOf } from './position.ts';
+
+export interface LanguageFault {
+  readonly code: string;
+  readonly text: string;
+  readonly offset: number;
+  /** What is wrong, as a sentence without its full stop; the position is put behind it. */
+  readonly what: string;
+  /** What to do; whole sentences. */
+  readonly hint?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A fault in a query text, with its position. */
+export function languageError(fault: LanguageFault): CodedError {
+  const position = positionOf(fault.text, fault.offset);
+  const hint = fault.hint === undefined ? '' : ` ${fault.hint}`;
+  return new CodedError({
+    code: fault.code,
+    category: 'incorrect',
+    message: `${fault.what} (line ${position.line}, column ${position.column}).${hint}`,
+    data: { ...position, ...fault.data },
+  });
+}

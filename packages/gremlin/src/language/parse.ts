@@ -1,0 +1,76 @@
+import type { IRecognitionException, IToken } from 'chevrotain';
+import type { Chain } from './ast.ts';
+import { checkLength, checkTokens, DEFAULT_TEXT_BOUNDS, type TextBounds } from './bounds.ts';
+import { languageError } from './language-error.ts';
+import { GremlinParser } from './parser.ts';
+import { lexer } from './tokens.ts';
+
+const parser = new GremlinParser();
+
+/**
+ * Reads a query text: one chain for each query in it.
+ *
+ * @throws {CodedError} `GREMLIN_TOO_LONG`, `GREMLIN_TOO_MANY_TOKENS`, `GREMLIN_TOO_DEEP` or `GREMLIN_SYNTAX`, with
+ * the position in `data`.
+ */
+export function parse(text: string, bounds: TextBounds = DEFAULT_TEXT_BOUNDS): readonly Chain[] {
+  checkLength(text, bounds);
+  const { tokens, errors } = lexer.tokenize(text);
+  const unreadable = errors[0];
+  if (unreadable) throw unreadableText(text, unreadable.offset);
+  checkTokens(text, tokens, bounds);
+  parser.fault = undefined;
+  parser.input = tokens;
+  const chains = parser.queries();
+  const error = parser.errors[0];
+  if (error) throw syntaxError(text, tokens, error);
+  if (parser.fault !== undefined)
+    throw languageError({ code: 'GREMLIN_SYNTAX', text, ...faultOf() });
+  return chains;
+}
+
+function faultOf(): { what: string; offset: number } {
+  return parser.fault ?? { what: 'The query cannot be read', offset: 0 };
+}
+
+function unreadableText(text: string, offset: number): Error {
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0x20);
+  const isQuote = character === "'" || character === '"';
+  const number = /^[+-]?\d[\w$.]*/.exec(text.slice(offset))?.[0];
+  const what = isQuote
+    ? 'The text that begins here has no closing quote'
+    : number === undefined
+      ? `There is no place for '${character}' in a query`
+      : `${number} is not a number`;
+  return languageError({ code: 'GREMLIN_SYNTAX', text, offset, what });
+}
+
+function syntaxError(text: string, tokens: readonly IToken[], error: IRecognitionException): Error {
+  const isEnd = !(error.token.startOffset >= 0);
+  const offset = isEnd ? text.length : error.token.startOffset;
+  const found = isEnd ? 'the end of the query' : shorten(error.token.image);
+  const missing = isEnd ? unclosed(tokens) : undefined;
+  return languageError({
+    code: 'GREMLIN_SYNTAX',
+    text,
+    offset,
+    what: `Expected ${error.message}, found ${found}`,
+    ...(missing === undefined
+      ? {}
+      : { hint: `The '${missing.image}' at offset ${missing.startOffset} is not closed.` }),
+    data: { expected: error.message, found },
+  });
+}
+
+function unclosed(tokens: readonly IToken[]): IToken | undefined {
+  const open: IToken[] = [];
+  for (const token of tokens) {
+    if (/^[([{]$/.test(token.image)) open.push(token);
+    else if (/^[)\]}]$/.test(token.image)) open.pop();
+  }
+  return open.at(-1);
+}
+
+function shorten(image: string): string {
+  return image.length > 40 ? `${image.slice(0, 40)}...` : `'${image}'`;
+}

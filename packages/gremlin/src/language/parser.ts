@@ -1,0 +1,203 @@
+import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import type { LiveValue } from '../values/value.ts';
+import type { Argument, Call, Chain, Span } from './ast.ts';
+import { expectationMessages } from './expectations.ts';
+import { LiteralFault, readFloat, readInteger, readText } from './literals.ts';
+import * as token from './tokens.ts';
+
+/** A literal that the grammar accepts and that still means nothing. */
+export interface PlacedFault {
+  readonly what: string;
+  readonly offset: number;
+}
+
+/**
+ * Calls, chains and literals; no step name, no predicate name, no enumeration.
+ *
+ * The first literal that cannot be read is kept in `fault`, so that parsing never throws from inside an action.
+ */
+export class GremlinParser extends EmbeddedActionsParser {
+  fault: PlacedFault | undefined = undefined;
+
+  constructor() {
+    super(token.allTokens, { maxLookahead: 2, errorMessageProvider: expectationMessages });
+    this.performSelfAnalysis();
+  }
+
+  readonly queries = this.RULE('queries', (): Chain[] => {
+    const chains: Chain[] = [];
+    this.AT_LEAST_ONE(() => {
+      chains.push(this.SUBRULE(this.chain));
+      this.OPTION(() => this.CONSUME(token.Semicolon));
+    });
+    return chains;
+  });
+
+  private readonly chain = this.RULE('chain', (): Chain => {
+    const calls: Call[] = [this.SUBRULE(this.call)];
+    this.MANY(() => {
+      this.CONSUME(token.Dot);
+      calls.push(this.SUBRULE2(this.call));
+    });
+    return this.ACTION(() => ({
+      kind: 'chain',
+      calls,
+      span: { start: calls[0]?.span.start ?? 0, end: calls.at(-1)?.span.end ?? 0 },
+    }));
+  });
+
+  private readonly call = this.RULE('call', (): Call => {
+    const name = this.CONSUME(token.Name);
+    let args: Argument[] | undefined;
+    let last: IToken = name;
+    this.OPTION(() => {
+      this.CONSUME(token.Open);
+      const list: Argument[] = [];
+      this.MANY_SEP({
+        SEP: token.Comma,
+        DEF: () => {
+          list.push(this.SUBRULE(this.callArgument));
+        },
+      });
+      args = list;
+      last = this.CONSUME(token.Close);
+    });
+    return { name: name.image, args, span: spanOf(name, last) };
+  });
+
+  private readonly callArgument = this.RULE('callArgument', (): Argument => {
+    return this.OR([
+      {
+        ALT: (): Argument => {
+          const name = this.CONSUME(token.Name);
+          this.CONSUME(token.Colon);
+          const value = this.SUBRULE(this.argument);
+          return this.ACTION(() => ({
+            kind: 'named',
+            name: name.image,
+            value,
+            span: { start: name.startOffset, end: value.span.end },
+          }));
+        },
+      },
+      {
+        ALT: (): Argument => {
+          this.CONSUME(token.New);
+          return this.SUBRULE(this.chain);
+        },
+      },
+      { ALT: (): Argument => this.SUBRULE2(this.argument) },
+    ]);
+  });
+
+  private readonly argument = this.RULE(
+    'argument',
+    (): Argument =>
+      this.OR([
+        { ALT: (): Argument => this.SUBRULE(this.literal) },
+        { ALT: (): Argument => this.SUBRULE(this.chain) },
+        { ALT: (): Argument => this.SUBRULE(this.listOrMap) },
+        { ALT: (): Argument => this.SUBRULE(this.set) },
+      ]),
+  );
+
+  private readonly literal = this.RULE('literal', (): Argument => {
+    return this.OR([
+      { ALT: () => this.read(this.CONSUME(token.Text), readText) },
+      { ALT: () => this.read(this.CONSUME(token.Integer), readInteger) },
+      { ALT: () => this.read(this.CONSUME(token.Float), readFloat) },
+      { ALT: () => this.read(this.CONSUME(token.Infinite), readFloat) },
+      { ALT: () => this.read(this.CONSUME(token.NaNWord), () => Number.NaN) },
+      { ALT: () => this.read(this.CONSUME(token.True), () => true) },
+      { ALT: () => this.read(this.CONSUME(token.False), () => false) },
+      { ALT: () => this.read(this.CONSUME(token.Null), () => null) },
+    ]);
+  });
+
+  /** `[a, b]`, `[k: v]`, `[:]` and `[]`. */
+  private readonly listOrMap = this.RULE('listOrMap', (): Argument => {
+    const open = this.CONSUME(token.OpenList);
+    const items: Argument[] = [];
+    const entries: { key: Argument; value: Argument }[] = [];
+    let isMap = false;
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(token.Colon);
+          isMap = true;
+        },
+      },
+      {
+        ALT: () =>
+          this.MANY_SEP({
+            SEP: token.Comma,
+            DEF: () => {
+              const first = this.SUBRULE(this.key);
+              this.OPTION({
+                GATE: () => items.length === 0,
+                DEF: () => {
+                  this.CONSUME2(token.Colon);
+                  entries.push({ key: first, value: this.SUBRULE(this.argument) });
+                  isMap = true;
+                },
+              });
+              this.ACTION(() => {
+                if (!isMap) items.push(first);
+                else if (entries.at(-1)?.key !== first) this.misplaced(first);
+              });
+            },
+          }),
+      },
+    ]);
+    const span = spanOf(open, this.CONSUME(token.CloseList));
+    return isMap ? { kind: 'map', entries, span } : { kind: 'list', items, span };
+  });
+
+  /** A map key may stand in parentheses: `[(T.id): 1]`. */
+  private readonly key = this.RULE('key', (): Argument => {
+    return this.OR([
+      { ALT: (): Argument => this.SUBRULE(this.argument) },
+      {
+        ALT: (): Argument => {
+          this.CONSUME(token.Open);
+          const inner = this.SUBRULE2(this.argument);
+          this.CONSUME(token.Close);
+          return inner;
+        },
+      },
+    ]);
+  });
+
+  private readonly set = this.RULE('set', (): Argument => {
+    const open = this.CONSUME(token.OpenSet);
+    const items: Argument[] = [];
+    this.MANY_SEP({
+      SEP: token.Comma,
+      DEF: () => {
+        items.push(this.SUBRULE(this.argument));
+      },
+    });
+    return { kind: 'set', items, span: spanOf(open, this.CONSUME(token.CloseSet)) };
+  });
+
+  private read(from: IToken, how: (image: string) => LiveValue | LiteralFault): Argument {
+    return this.ACTION(() => {
+      const value = how(from.image);
+      const span = spanOf(from, from);
+      if (!(value instanceof LiteralFault)) return { kind: 'literal', value, span };
+      this.fault ??= { what: value.what, offset: from.startOffset + value.offset };
+      return { kind: 'literal', value: null, span };
+    });
+  }
+
+  private misplaced(key: Argument): void {
+    this.fault ??= {
+      what: 'A map needs a value behind each key, as in [name: 1]',
+      offset: key.span.start,
+    };
+  }
+}
+
+function spanOf(first: IToken, last: IToken): Span {
+  return { start: first.startOffset, end: last.startOffset + last.image.length };
+}

@@ -1,0 +1,107 @@
+import {
+  CodedError,
+  DateTime,
+  type Instant,
+  resolveInstant,
+  type TimeSelection,
+} from '@meshlapse/model';
+import type { Setting } from '../steps/define-step.ts';
+import { toWhole } from '../values/numbers.ts';
+import { isList, type LiveValue } from '../values/value.ts';
+import { didYouMean, nearest } from './nearest.ts';
+
+/** What a query says about itself before it begins. */
+export interface QueryOptions {
+  /** `undefined` when the text says nothing about time. */
+  readonly time: TimeSelection | undefined;
+  readonly timeoutMs: number | undefined;
+  /** Whether elements in results carry their properties. */
+  readonly withProperties: boolean;
+}
+
+type Change = (options: QueryOptions, value: LiveValue, now: Instant) => QueryOptions;
+
+/** Settings by name; drivers send some that mean nothing here. */
+const settings: ReadonlyMap<string, Change> = new Map<string, Change>([
+  ['at', (options, value, now) => withTime(options, { kind: 'at', at: instantOf(value, now) })],
+  ['between', (options, value, now) => withTime(options, between(value, now))],
+  ['evaluationTimeout', withTimeout],
+  ['scriptEvaluationTimeout', withTimeout],
+  [
+    'materializeProperties',
+    (options, value) => ({ ...options, withProperties: value !== 'tokens' }),
+  ],
+  ['batchSize', (options) => options],
+  ['requestId', (options) => options],
+  ['userAgent', (options) => options],
+]);
+
+/**
+ * Reads what `at()`, `between()` and `with()` said. All relative times are relative to the same `now`.
+ *
+ * @throws {CodedError} `QUERY_OPTION_UNKNOWN`, `QUERY_OPTION_INVALID`, `TIME_...`
+ */
+export function readSettings(given: readonly Setting[], now: Instant): QueryOptions {
+  const none: QueryOptions = { time: undefined, timeoutMs: undefined, withProperties: true };
+  return given.reduce((options, { name, value }) => {
+    const change = settings.get(name);
+    if (!change) throw unknownOption(name);
+    return change(options, value, now);
+  }, none);
+}
+
+function withTime(options: QueryOptions, time: TimeSelection): QueryOptions {
+  if (options.time) throw invalid('at', 'A query has one time: either one at() or one between()');
+  return { ...options, time };
+}
+
+function withTimeout(options: QueryOptions, value: LiveValue): QueryOptions {
+  const timeoutMs = toWhole(value);
+  if (timeoutMs === undefined || timeoutMs <= 0) {
+    throw invalid(
+      'evaluationTimeout',
+      'evaluationTimeout is a whole number of milliseconds above 0',
+    );
+  }
+  return { ...options, timeoutMs };
+}
+
+function between(value: LiveValue, now: Instant): TimeSelection {
+  const [start, end, more] = isList(value) ? value : [];
+  if (start === undefined || end === undefined || more !== undefined) {
+    throw invalid('between', "between takes two times, as in between('-1h', 'now')");
+  }
+  const interval = { from: instantOf(start, now), to: instantOf(end, now) };
+  if (interval.from >= interval.to) {
+    throw invalid('between', 'The interval is empty: its first time must be before its second one');
+  }
+  return { kind: 'between', interval };
+}
+
+function instantOf(value: LiveValue, now: Instant): Instant {
+  if (value instanceof DateTime) return value.at;
+  if (typeof value === 'string') return resolveInstant(value, now);
+  throw invalid(
+    'time',
+    "A time is a text such as '2026-11-22T14:03:00Z' or '-5m', or datetime('...')",
+  );
+}
+
+function unknownOption(name: string): CodedError {
+  const near = didYouMean(nearest(name, settings.keys()), (other) => `'${other}'`);
+  return new CodedError({
+    code: 'QUERY_OPTION_UNKNOWN',
+    category: 'incorrect',
+    message: `There is no option '${name}' for with(). ${near || `Known are ${[...settings.keys()].join(', ')}.`}`,
+    data: { name },
+  });
+}
+
+function invalid(name: string, what: string): CodedError {
+  return new CodedError({
+    code: 'QUERY_OPTION_INVALID',
+    category: 'incorrect',
+    message: `${what}.`,
+    data: { name },
+  });
+}

@@ -1,0 +1,56 @@
+import type { Token } from '@meshlapse/model';
+import type { Frame, Source } from '../runner/source.ts';
+import type { Tracking } from '../runner/traverser.ts';
+import type { Predicate } from '../values/predicate.ts';
+import type { LiveValue } from '../values/value.ts';
+
+/** Steps in a row. Never changed: a rewrite makes another one. */
+export interface Traversal {
+  readonly steps: readonly Step[];
+}
+
+/** How `by()` looks at a value. */
+export type Projection =
+  | { readonly kind: 'identity' }
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'token'; readonly token: Token }
+  | { readonly kind: 'traversal'; readonly traversal: Traversal };
+
+/** What a step that only shapes the one before it says. */
+export type Modulation =
+  | { readonly kind: 'by'; readonly by: Projection; readonly order: Token | undefined }
+  | { readonly kind: 'repeat'; readonly body: Traversal; readonly name: string | undefined }
+  | { readonly kind: 'until'; readonly condition: Traversal }
+  | { readonly kind: 'emit'; readonly condition: Traversal | undefined }
+  | { readonly kind: 'times'; readonly count: number }
+  | { readonly kind: 'option'; readonly pick: Predicate | Token; readonly traversal: Traversal }
+  | { readonly kind: 'with'; readonly key: LiveValue; readonly value: LiveValue | undefined }
+  | { readonly kind: 'from' | 'to'; readonly label: string };
+
+/** A step of a plan: what it is, and how it is run. Immutable. */
+export interface Step {
+  readonly name: string;
+  /** What of a traverser's way it needs. */
+  readonly needs?: Tracking;
+  /** True when it may lead to elements other than those it is given. */
+  readonly leaves?: boolean;
+  /** True when it waits for its whole input. */
+  readonly isBarrier?: boolean;
+  readonly nested?: readonly Traversal[];
+  /** The same step with other nested traversals, given in the order of `nested`. */
+  readonly withNested?: (nested: readonly Traversal[]) => Step;
+  /** The step as a modulator shapes it; `undefined` when this modulator means nothing to it. */
+  readonly modulate?: (modulation: Modulation) => Step | undefined;
+  /** What is missing, as a sentence; asked once all modulators are applied. */
+  readonly incomplete?: string | undefined;
+  /** Connects it to the step before it. State lives in the source, never in the step. */
+  open(input: Source, frame: Frame): Source;
+}
+
+/** Every step of a traversal and of the traversals nested in it. */
+export function* allSteps(traversal: Traversal): Generator<Step> {
+  for (const step of traversal.steps) {
+    yield step;
+    for (const nested of step.nested ?? []) yield* allSteps(nested);
+  }
+}

@@ -1,0 +1,38 @@
+import { lookUp } from '../values/compare.ts';
+import type { LiveValue } from '../values/value.ts';
+import type { Run } from './run.ts';
+import { type PathNode, type Traverser, wayOf } from './traverser.ts';
+
+export type Pop = 'first' | 'last' | 'all' | 'mixed';
+
+/**
+ * What a name means to a traverser: a key of the map it holds, a side effect, or an object on its way.
+ *
+ * `undefined` when it means nothing.
+ */
+export async function scopeValue(
+  traverser: Traverser,
+  name: string,
+  run: Run,
+  pop: Pop = 'last',
+): Promise<LiveValue | undefined> {
+  const { value } = traverser;
+  const held = value instanceof Map ? lookUp(value, name) : undefined;
+  if (held !== undefined) return held;
+  if (run.sideEffects.has(name)) return run.sideEffects.read(name);
+  return labelled(traverser.path, name, pop);
+}
+
+function labelled(last: PathNode | undefined, label: string, pop: Pop): LiveValue | undefined {
+  if (pop === 'last') {
+    for (let node = last; node; node = node.before) {
+      if (node.labels.includes(label)) return node.value;
+    }
+    return undefined;
+  }
+  const found = wayOf(last).filter((node) => node.labels.includes(label));
+  if (pop === 'first') return found[0]?.value;
+  const values = found.map(({ value }) => value);
+  if (pop === 'mixed' && values.length === 1) return values[0];
+  return pop === 'all' || values.length > 0 ? values : undefined;
+}

@@ -1,0 +1,167 @@
+import {
+  ALWAYS,
+  type Direction,
+  type GraphView,
+  type HandleColumn,
+  type Interval,
+  intersect,
+} from '@meshlapse/model';
+import type { Step } from '../plan/step.ts';
+import { headersOf } from '../runner/read.ts';
+import {
+  type Batch,
+  type Frame,
+  flatMapBatches,
+  Ramp,
+  type Source,
+  sourceFrom,
+} from '../runner/source.ts';
+import type { Traverser } from '../runner/traverser.ts';
+import { typeError } from '../values/type-error.ts';
+import { Element } from '../values/value.ts';
+
+const NAMES = {
+  vertex: { out: 'out', in: 'in', both: 'both' },
+  edge: { out: 'outE', in: 'inE', both: 'bothE' },
+} as const;
+
+/** From vertices to adjacent vertices, or to incident edges. */
+export class Adjacent implements Step {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly to: 'vertex' | 'edge';
+  readonly labels: readonly string[];
+  readonly leaves = true;
+
+  constructor(direction: Direction, to: 'vertex' | 'edge', labels: readonly string[]) {
+    this.name = NAMES[to][direction];
+    this.direction = direction;
+    this.to = to;
+    this.labels = labels;
+  }
+
+  open(input: Source, frame: Frame): Source {
+    return flatMapBatches(input, (batch) => sourceFrom(this.#walk(batch, frame)));
+  }
+
+  async *#walk(batch: Batch, frame: Frame): AsyncGenerator<readonly Traverser[]> {
+    const ramp = new Ramp();
+    for (const run of runsOf(batch, this.name)) {
+      const isInterval = run.view.basis.time.kind === 'between';
+      const versions = this.to === 'edge' && isInterval;
+      const sides =
+        versions && this.direction === 'both' ? (['out', 'in'] as const) : [this.direction];
+      for (const side of sides) {
+        const rows = expandAll({ ...run, direction: side, labels: this.labels }, frame, ramp);
+        yield* versions ? edgeVersions(rows) : elements(rows, this.to);
+      }
+    }
+  }
+}
+
+/** Traversers in a row whose vertices are of the same view. */
+interface VertexRun {
+  readonly view: GraphView;
+  readonly traversers: Batch;
+}
+
+function runsOf(batch: Batch, step: string): readonly VertexRun[] {
+  const runs: { view: GraphView; traversers: Traverser[] }[] = [];
+  for (const traverser of batch) {
+    const { value } = traverser;
+    if (!(value instanceof Element) || value.kind !== 'vertex') {
+      throw typeError(`${step}()`, 'a vertex', value);
+    }
+    const last = runs.at(-1);
+    if (last?.view === value.view) last.traversers.push(traverser);
+    else runs.push({ view: value.view, traversers: [traverser] });
+  }
+  return runs;
+}
+
+/** A page of rows with the traversers they come from. */
+interface Rows {
+  readonly view: GraphView;
+  readonly from: Batch;
+  readonly edges: readonly number[];
+  readonly vertices: HandleColumn;
+}
+
+/**
+ * Pages of what is adjacent. Small pages first; what descends from a start that nobody needs more of is left out,
+ * even in the middle of a hub.
+ */
+async function* expandAll(
+  what: VertexRun & { readonly direction: Direction; readonly labels: readonly string[] },
+  frame: Frame,
+  ramp: Ramp,
+): AsyncGenerator<Rows> {
+  const { view } = what;
+  let waiting = what.traversers;
+  let cursor: unknown;
+  for (;;) {
+    if (cursor === undefined) {
+      waiting = waiting.filter(({ origin }) => !frame.isDone(origin));
+      if (waiting.length === 0) return;
+    }
+    const page = await view.expand(columnOf(waiting, view), what.direction, what.labels, {
+      limit: ramp.next(),
+      cursor,
+    });
+    const { edges, vertices } = page;
+    yield { view, from: page.source.flatMap((i) => waiting[i] ?? []), edges, vertices };
+    if (page.next === undefined) return;
+    cursor = page.next;
+    const last = page.source.at(-1);
+    const reached = last === undefined ? undefined : waiting[last];
+    if (last !== undefined && reached && frame.isDone(reached.origin)) {
+      waiting = waiting.slice(last + 1);
+      cursor = undefined;
+    }
+  }
+}
+
+async function* elements(
+  pages: AsyncGenerator<Rows>,
+  to: 'vertex' | 'edge',
+): AsyncGenerator<readonly Traverser[]> {
+  for await (const { view, from, edges, vertices } of pages) {
+    const handles = to === 'vertex' ? vertices.handles : edges;
+    yield from.map((traverser, i) =>
+      traverser.move(new Element(to, view, handles[i] ?? -1), vertices.during?.[i]),
+    );
+  }
+}
+
+/**
+ * Edge versions of an interval view: a version that meets several versions of the vertex at its other end comes in
+ * several rows, and is still one.
+ */
+async function* edgeVersions(pages: AsyncGenerator<Rows>): AsyncGenerator<readonly Traverser[]> {
+  let current: Traverser | undefined;
+  let seen = new Set<number>();
+  for await (const { view, from, edges } of pages) {
+    const arrivals: { readonly traverser: Traverser; readonly edge: Element }[] = [];
+    for (const [i, traverser] of from.entries()) {
+      const handle = edges[i] ?? -1;
+      if (traverser !== current) seen = new Set();
+      current = traverser;
+      if (seen.has(handle)) continue;
+      seen.add(handle);
+      arrivals.push({ traverser, edge: new Element('edge', view, handle) });
+    }
+    const headers = await headersOf(arrivals.map(({ edge }) => edge));
+    yield arrivals.flatMap(({ traverser, edge }, i) => {
+      const during = intersect(traverser.during ?? ALWAYS, headers[i]?.valid ?? ALWAYS);
+      return during ? traverser.move(edge, during) : [];
+    });
+  }
+}
+
+/** The handles of elements of one view, with the traversers' time where the view asks for it. */
+export function columnOf(traversers: Batch, view: GraphView): HandleColumn {
+  const handles = traversers.flatMap(({ value }) => (value instanceof Element ? value.handle : []));
+  if (view.basis.time.kind === 'at') return { handles };
+  const during: readonly Interval[] = traversers.map((traverser) => traverser.during ?? ALWAYS);
+  return { handles, during };
+}

@@ -1,0 +1,14 @@
+import { text, traversal } from '../../plan/parameters.ts';
+import { defineStep, overload } from '../define-step.ts';
+import { beginRepeat } from '../repeat-loop.ts';
+
+export const repeatStep = defineStep({
+  name: 'repeat',
+  kind: 'branch',
+  summary: 'Runs the traversal again and again: see until(), times() and emit().',
+  overloads: [
+    overload([traversal()], (body) => ({ kind: 'repeat', body, name: undefined })),
+    overload([text('name'), traversal()], (name, body) => ({ kind: 'repeat', body, name })),
+  ],
+  begin: beginRepeat,
+});

@@ -1,0 +1,96 @@
+import type { Argument, Call } from '../language/ast.ts';
+import { argumentError, type BindContext } from '../plan/bind-context.ts';
+import type { Parameter } from '../plan/parameters.ts';
+import type { Modulation, Step } from '../plan/step.ts';
+import type { LiveValue } from '../values/value.ts';
+
+/** What a step does to traversers; also the folder it lives in. */
+export type StepKind =
+  | 'source'
+  | 'start'
+  | 'filter'
+  | 'map'
+  | 'flatMap'
+  | 'branch'
+  | 'barrier'
+  | 'sideEffect'
+  | 'modulator';
+
+/** What a source step such as `at()` sets for the whole query. */
+export interface Setting {
+  readonly kind: 'setting';
+  readonly name: string;
+  readonly value: LiveValue;
+}
+
+/** What a call becomes: a step of the plan, a change of the step before it, or a setting of the query. */
+export type Made = Step | Modulation | Setting;
+
+/** A name of the language, with the forms in which it may be called. */
+export interface StepDefinition {
+  readonly name: string;
+  readonly kind: StepKind;
+  /** One line for documentation and completion. */
+  readonly summary: string;
+  readonly usages: readonly string[];
+  /** @throws {CodedError} `GREMLIN_ARGUMENTS` when no form fits. */
+  bind(call: Call, context: BindContext): Made;
+  /** A modulator that may also stand first begins a step of its own. */
+  readonly begin?: (modulation: Modulation) => Step | undefined;
+}
+
+export interface Overload {
+  readonly parameters: readonly Parameter<unknown>[];
+  make(args: readonly Argument[], context: BindContext): Made | undefined;
+}
+
+type Values<P extends readonly Parameter<unknown>[]> = {
+  [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
+};
+
+/** One form of a step: its parameters, and what it becomes with values for them. */
+export function overload<const P extends readonly Parameter<unknown>[]>(
+  parameters: P,
+  make: (...values: Values<P>) => Made,
+): Overload {
+  return {
+    parameters,
+    make(args, context) {
+      const values: unknown[] = [];
+      let rest = args;
+      for (const parameter of parameters) {
+        const read = parameter.read(rest, context);
+        if (!read) return undefined;
+        values.push(read.value);
+        rest = rest.slice(read.taken);
+      }
+      return rest.length === 0 ? make(...(values as Values<P>)) : undefined;
+    },
+  };
+}
+
+/** The first form that fits is taken, so narrower ones stand before wider ones. */
+export function defineStep(definition: {
+  readonly name: string;
+  readonly kind: StepKind;
+  readonly summary: string;
+  readonly overloads: readonly Overload[];
+  readonly begin?: (modulation: Modulation) => Step | undefined;
+}): StepDefinition {
+  const { name, overloads, ...described } = definition;
+  const usages = overloads.map(
+    ({ parameters }) => `${name}(${parameters.map((parameter) => parameter.name).join(', ')})`,
+  );
+  return {
+    ...described,
+    name,
+    usages,
+    bind(call, context) {
+      for (const candidate of overloads) {
+        const made = candidate.make(call.args ?? [], context);
+        if (made) return made;
+      }
+      throw argumentError(context, call.span, `${name}() is called as ${usages.join(' or ')}`);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { compareValues } from '../values/compare.ts';
+import { isNaNumber, isNumeric, promote } from '../values/numbers.ts';
+import { typeError } from '../values/type-error.ts';
+import type { LiveValue } from '../values/value.ts';
+
+/**
+ * The smaller or larger of two values of one family; numbers take on the wider of their types. NaN loses to any number.
+ */
+export function extreme(
+  step: 'min' | 'max',
+  best: LiveValue | undefined,
+  value: LiveValue,
+): LiveValue {
+  if (best === undefined || isNaNumber(best))
+    return best !== undefined && isNaNumber(value) ? best : value;
+  if (isNaNumber(value)) return best;
+  const order = compareValues(value, best);
+  if (order === undefined) throw typeError(`${step}()`, 'values that can be compared', value);
+  const [winner, loser] = (step === 'min' ? order < 0 : order > 0) ? [value, best] : [best, value];
+  return isNumeric(winner) && isNumeric(loser) ? promote(winner, loser) : winner;
+}

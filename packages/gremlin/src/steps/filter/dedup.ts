@@ -1,0 +1,87 @@
+import { rest, text, token } from '../../plan/parameters.ts';
+import type { Projection, Step } from '../../plan/step.ts';
+import { identify } from '../../runner/identify.ts';
+import { inTurn, projectAll } from '../../runner/projection.ts';
+import type { Run } from '../../runner/run.ts';
+import { type Batch, type Frame, mapBatches, type Source } from '../../runner/source.ts';
+import { isList, type LiveValue } from '../../values/value.ts';
+import { ByStep } from '../by-step.ts';
+import { defineStep, overload } from '../define-step.ts';
+import { mapAllStep } from '../make-step.ts';
+import { scopeValues } from '../where-scope.ts';
+
+/** Elements are the same when their ids are: in an interval view the first version of each stays. */
+export const dedupStep = defineStep({
+  name: 'dedup',
+  kind: 'filter',
+  summary:
+    'Keeps the first of each value, or of each combination of labelled values. local: in each collection.',
+  overloads: [
+    overload([rest(text('label'))], dedup),
+    overload([token('Scope', 'global'), rest(text('label'))], (_, labels) => dedup(labels)),
+    overload([token('Scope', 'local')], () => mapAllStep({ name: 'dedup' }, distinctMembers)),
+  ],
+});
+
+function dedup(labels: readonly string[]): Step {
+  const needs = labels.length > 0 ? 'labels' : 'none';
+  return new ByStep({ name: 'dedup', needs }, (input, frame, by) =>
+    firstOfEach(input, frame, (batch) => keysOf(batch, labels, by, frame.run)),
+  );
+}
+
+/** Remembers from round to round, so that inside `repeat()` nothing is visited twice. */
+function firstOfEach(
+  input: Source,
+  frame: Frame,
+  keys: (batch: Batch) => Promise<readonly (LiveValue | undefined)[]>,
+): Source {
+  const seen = new Set<string>();
+  return mapBatches(input, async (batch) => {
+    const values = await keys(batch);
+    const texts = await identify(
+      values.map((value) => value ?? null),
+      frame.run,
+    );
+    const kept = batch.filter((traverser, i) => {
+      const key = `${traverser.origin} ${texts[i]}`;
+      if (values[i] === undefined || seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+    frame.run.budget.hold(kept.length);
+    return kept.map((traverser) => traverser.withBulk(1));
+  });
+}
+
+async function keysOf(
+  batch: Batch,
+  labels: readonly string[],
+  by: readonly Projection[],
+  run: Run,
+): Promise<readonly (LiveValue | undefined)[]> {
+  if (labels.length === 0) return projectAll(inTurn(by, 0), batch, run);
+  const columns: (readonly (LiveValue | undefined)[])[] = [];
+  for (const label of labels) {
+    const values = await scopeValues(batch, label, run);
+    const moved = batch.map((traverser, i) => traverser.move(values[i] ?? null));
+    columns.push(await projectAll(inTurn(by, columns.length), moved, run));
+  }
+  return batch.map((_, i) => columns.map((column) => column[i] ?? null));
+}
+
+async function distinctMembers(
+  values: readonly LiveValue[],
+  run: Run,
+): Promise<readonly LiveValue[]> {
+  const distinct: LiveValue[] = [];
+  for (const value of values) {
+    const members = isList(value) ? value : value instanceof Set ? [...value] : undefined;
+    if (!members) distinct.push(value);
+    else {
+      const keys = await identify(members, run);
+      distinct.push(new Set(members.filter((_, i) => keys.indexOf(keys[i] ?? '') === i)));
+    }
+  }
+  return distinct;
+}

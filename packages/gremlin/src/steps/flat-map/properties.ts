@@ -1,0 +1,15 @@
+import { rest, text } from '../../plan/parameters.ts';
+import { defineStep, overload } from '../define-step.ts';
+import { propertiesOf } from '../element-properties.ts';
+import { flatMapAllStep } from '../make-step.ts';
+
+export const propertiesStep = defineStep({
+  name: 'properties',
+  kind: 'flatMap',
+  summary: 'The properties themselves: all, or those with the keys.',
+  overloads: [
+    overload([rest(text('key'))], (keys) =>
+      flatMapAllStep({ name: 'properties' }, (values) => propertiesOf(values, keys, 'properties')),
+    ),
+  ],
+});

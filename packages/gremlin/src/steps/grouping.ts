@@ -1,0 +1,111 @@
+import { long } from '@meshlapse/model';
+import type { Projection } from '../plan/step.ts';
+import { identify } from '../runner/identify.ts';
+import { firstResultsOfGroups } from '../runner/local.ts';
+import { inTurn, projectAll } from '../runner/projection.ts';
+import type { Run } from '../runner/run.ts';
+import type { SideEffect } from '../runner/side-effects.ts';
+import type { Batch } from '../runner/source.ts';
+import type { Traverser } from '../runner/traverser.ts';
+import type { LiveValue } from '../values/value.ts';
+
+/**
+ * Traversers in groups by what the first `by()` sees; the second one says what becomes of each group.
+ *
+ * A traversal sees the whole group at once, as `by(count())` wants it; anything else sees one by one and gives a list.
+ */
+export class Grouping implements SideEffect {
+  readonly #by: readonly Projection[];
+  readonly #run: Run;
+  readonly #groups = new Map<string, { readonly key: LiveValue; readonly members: Traverser[] }>();
+
+  constructor(by: readonly Projection[], run: Run) {
+    this.#by = by;
+    this.#run = run;
+  }
+
+  async add(batch: Batch): Promise<void> {
+    const keys = await projectAll(inTurn(this.#by.slice(0, 1), 0), batch, this.#run);
+    const texts = await identify(
+      keys.map((key) => key ?? null),
+      this.#run,
+    );
+    this.#run.budget.hold(batch.length);
+    for (const [i, traverser] of batch.entries()) {
+      const key = keys[i];
+      const text = texts[i];
+      if (key === undefined || text === undefined) continue;
+      const known = this.#groups.get(text);
+      if (known) known.members.push(traverser);
+      else this.#groups.set(text, { key, members: [traverser] });
+    }
+  }
+
+  async read(): Promise<ReadonlyMap<LiveValue, LiveValue>> {
+    const groups = [...this.#groups.values()];
+    const [, by = { kind: 'identity' }] = this.#by;
+    const values =
+      by.kind === 'traversal'
+        ? await this.#reduced(
+            groups.map(({ members }) => members),
+            by,
+          )
+        : await Promise.all(groups.map(({ members }) => this.#listed(members, by)));
+    const map = new Map<LiveValue, LiveValue>();
+    for (const [i, { key }] of groups.entries()) {
+      const value = values[i];
+      if (value !== undefined) map.set(key, value);
+    }
+    return map;
+  }
+
+  async #reduced(
+    groups: readonly Batch[],
+    by: Extract<Projection, { kind: 'traversal' }>,
+  ): Promise<readonly (LiveValue | undefined)[]> {
+    const results = await firstResultsOfGroups(by.traversal, groups, this.#run);
+    return results.map((result) => result?.value);
+  }
+
+  async #listed(members: Batch, by: Projection): Promise<LiveValue> {
+    const values = await projectAll(by, members, this.#run);
+    return values.flatMap((value, i) =>
+      value === undefined ? [] : new Array<LiveValue>(members[i]?.bulk ?? 1).fill(value),
+    );
+  }
+}
+
+/** How often each value was met, as longs. */
+export class Counting implements SideEffect {
+  readonly #by: readonly Projection[];
+  readonly #run: Run;
+  readonly #counts = new Map<string, { readonly key: LiveValue; count: number }>();
+
+  constructor(by: readonly Projection[], run: Run) {
+    this.#by = by;
+    this.#run = run;
+  }
+
+  async add(batch: Batch): Promise<void> {
+    const keys = await projectAll(inTurn(this.#by, 0), batch, this.#run);
+    const texts = await identify(
+      keys.map((key) => key ?? null),
+      this.#run,
+    );
+    for (const [i, { bulk }] of batch.entries()) {
+      const key = keys[i];
+      const text = texts[i];
+      if (key === undefined || text === undefined) continue;
+      const known = this.#counts.get(text);
+      if (known) known.count += bulk;
+      else {
+        this.#counts.set(text, { key, count: bulk });
+        this.#run.budget.hold(1);
+      }
+    }
+  }
+
+  read(): ReadonlyMap<LiveValue, LiveValue> {
+    return new Map([...this.#counts.values()].map(({ key, count }) => [key, long(count)]));
+  }
+}

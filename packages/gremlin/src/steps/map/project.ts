@@ -1,0 +1,31 @@
+import { rest, text } from '../../plan/parameters.ts';
+import { inTurn, projectAll } from '../../runner/projection.ts';
+import { mapBatches } from '../../runner/source.ts';
+import type { LiveValue } from '../../values/value.ts';
+import { ByStep } from '../by-step.ts';
+import { defineStep, overload } from '../define-step.ts';
+
+export const projectStep = defineStep({
+  name: 'project',
+  kind: 'map',
+  summary: 'A map with the names as keys and what the by()s see as values.',
+  overloads: [
+    overload(
+      [rest(text('name'), 1)],
+      (names) =>
+        new ByStep({ name: 'project' }, (input, frame, by) =>
+          mapBatches(input, async (batch) => {
+            const maps = batch.map(() => new Map<LiveValue, LiveValue>());
+            for (const [turn, name] of names.entries()) {
+              const values = await projectAll(inTurn(by, turn), batch, frame.run);
+              for (const [i, map] of maps.entries()) {
+                const value = values[i];
+                if (value !== undefined) map.set(name, value);
+              }
+            }
+            return batch.map((traverser, i) => traverser.move(maps[i] ?? null));
+          }),
+        ),
+    ),
+  ],
+});

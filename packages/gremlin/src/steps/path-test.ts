@@ -1,0 +1,65 @@
+import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
+import { identify } from '../runner/identify.ts';
+import { inTurn, projectAll } from '../runner/projection.ts';
+import type { Run } from '../runner/run.ts';
+import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
+import { nestedIn, projectionsWith } from './by-ring.ts';
+import { type Section, sectionOf, sectionWith } from './path-section.ts';
+
+interface Shape extends Section {
+  readonly by?: readonly Projection[];
+}
+
+/** Whether a way comes to the same object twice. */
+export class PathTest implements Step {
+  readonly name: 'simplePath' | 'cyclicPath';
+  readonly needs = 'path';
+  readonly #shape: Shape;
+
+  constructor(name: 'simplePath' | 'cyclicPath', shape: Shape) {
+    this.name = name;
+    this.#shape = shape;
+  }
+
+  get nested(): readonly Traversal[] {
+    return nestedIn(this.#shape.by ?? []);
+  }
+
+  withNested(nested: readonly Traversal[]): Step {
+    const by = projectionsWith(this.#shape.by ?? [], nested);
+    return new PathTest(this.name, { ...this.#shape, by });
+  }
+
+  modulate(modulation: Modulation): Step | undefined {
+    if (modulation.kind === 'by' && !modulation.order) {
+      const by = [...(this.#shape.by ?? []), modulation.by];
+      return new PathTest(this.name, { ...this.#shape, by });
+    }
+    const section = sectionWith(this.#shape, modulation);
+    return section && new PathTest(this.name, { ...this.#shape, ...section });
+  }
+
+  open(input: Source, frame: Frame): Source {
+    return mapBatches(input, (batch) => this.#filter(batch, frame.run));
+  }
+
+  async #filter(batch: Batch, run: Run): Promise<Batch> {
+    const { by = [] } = this.#shape;
+    const ways = batch.map(({ path }) => sectionOf(path, this.#shape));
+    const objects = ways.flatMap((way, i) =>
+      way.map(({ value }) => ({ i, traverser: batch[i]?.move(value) })),
+    );
+    const moved = objects.flatMap(({ traverser }) => traverser ?? []);
+    const seen = await projectAll(inTurn(by, 0), moved, run);
+    const keys = await identify(
+      seen.map((value) => value ?? null),
+      run,
+    );
+    const met = batch.map(() => new Set<string>());
+    for (const [at, { i }] of objects.entries()) met[i]?.add(keys[at] ?? '');
+    return batch.filter((_, i) => {
+      const isSimple = met[i]?.size === ways[i]?.length;
+      return isSimple === (this.name === 'simplePath');
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import { Token } from '@meshlapse/model';
+import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
+import { inTurn, projectAll } from '../runner/projection.ts';
+import { loadHeadersIn } from '../runner/read.ts';
+import type { Run } from '../runner/run.ts';
+import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
+import type { Traverser } from '../runner/traverser.ts';
+import { T_ID, T_KEY, T_LABEL, T_VALUE } from '../values/token.ts';
+import { tokenOf } from '../values/token-of.ts';
+import { type ElementProperty, isList, type LiveValue } from '../values/value.ts';
+import { nestedIn, projectionsWith } from './by-ring.ts';
+import { propertiesOf } from './element-properties.ts';
+
+type Kept = 'id' | 'label' | 'key' | 'value';
+
+interface Shape {
+  readonly name: 'valueMap' | 'propertyMap';
+  readonly keys: readonly string[];
+  readonly tokens: readonly Kept[];
+  readonly by?: readonly Projection[];
+}
+
+/** Properties as a map; vertices may have several under one key, so theirs are lists. */
+export class PropertyMapStep implements Step {
+  readonly name: string;
+  readonly #shape: Shape;
+
+  constructor(shape: Shape) {
+    this.name = shape.name;
+    this.#shape = shape;
+  }
+
+  get nested(): readonly Traversal[] {
+    return nestedIn(this.#shape.by ?? []);
+  }
+
+  withNested(nested: readonly Traversal[]): Step {
+    return new PropertyMapStep({
+      ...this.#shape,
+      by: projectionsWith(this.#shape.by ?? [], nested),
+    });
+  }
+
+  modulate(modulation: Modulation): Step | undefined {
+    if (modulation.kind === 'by' && !modulation.order) {
+      return new PropertyMapStep({
+        ...this.#shape,
+        by: [...(this.#shape.by ?? []), modulation.by],
+      });
+    }
+    const tokens = modulation.kind === 'with' ? tokensKept(modulation) : undefined;
+    return tokens && new PropertyMapStep({ ...this.#shape, tokens });
+  }
+
+  open(input: Source, frame: Frame): Source {
+    return mapBatches(input, (batch) => this.#maps(batch, frame.run));
+  }
+
+  async #maps(batch: Batch, run: Run): Promise<readonly Traverser[]> {
+    const { keys, tokens, name, by = [] } = this.#shape;
+    const values = batch.map(({ value }) => value);
+    const lists = await propertiesOf(values, keys, name);
+    if (tokens.length > 0) await loadHeadersIn(values);
+    const maps = values.map((value, i) => {
+      const map = new Map<LiveValue, LiveValue>(tokensOf(value, tokens));
+      for (const property of lists[i] ?? []) this.#add(map, property);
+      return map;
+    });
+    const shaped = by.length === 0 ? maps : await shapeValues(batch, maps, by, run);
+    return batch.map((traverser, i) => traverser.move(shaped[i] ?? new Map()));
+  }
+
+  #add(map: Map<LiveValue, LiveValue>, property: ElementProperty): void {
+    const { owner, row, isMeta } = property;
+    const value = this.#shape.name === 'valueMap' ? row.value : property;
+    if (owner.kind === 'edge' || isMeta) map.set(row.key, value);
+    else map.set(row.key, [...listUnder(map, row.key), value]);
+  }
+}
+
+function listUnder(map: ReadonlyMap<LiveValue, LiveValue>, key: string): readonly LiveValue[] {
+  const known = map.get(key);
+  return known !== undefined && isList(known) ? known : [];
+}
+
+function tokensOf(value: LiveValue, tokens: readonly Kept[]): [LiveValue, LiveValue][] {
+  const known = { id: T_ID, label: T_LABEL, key: T_KEY, value: T_VALUE };
+  return tokens.flatMap((name) => {
+    const held = tokenOf(value, known[name]);
+    return held === undefined ? [] : [[known[name], held] as [LiveValue, LiveValue]];
+  });
+}
+
+/** `with(WithOptions.tokens)` means id and label; a second argument picks. */
+function tokensKept({ key, value }: { key: LiveValue; value: LiveValue | undefined }) {
+  if (!(key instanceof Token) || key.name !== 'tokens') return undefined;
+  if (value === undefined || value === true) return ['id', 'label'] as const;
+  const picks = {
+    ids: ['id'],
+    labels: ['label'],
+    keys: ['key'],
+    values: ['value'],
+    none: [],
+    all: ['id', 'label'],
+  } as const;
+  return value instanceof Token ? picks[value.name as keyof typeof picks] : undefined;
+}
+
+/** Replaces each property's value by what `by()` makes of it; what it makes nothing of is left out. */
+async function shapeValues(
+  batch: Batch,
+  maps: readonly ReadonlyMap<LiveValue, LiveValue>[],
+  by: readonly Projection[],
+  run: Run,
+): Promise<readonly ReadonlyMap<LiveValue, LiveValue>[]> {
+  const entries = maps.flatMap((map, i) => [...map].map(([key, value]) => ({ i, key, value })));
+  const isToken = (key: LiveValue) => key instanceof Token;
+  const moved = entries.flatMap(({ i, value }) => batch[i]?.move(value) ?? []);
+  const shaped = await projectAll(inTurn(by, 0), moved, run);
+  const results = maps.map(() => new Map<LiveValue, LiveValue>());
+  for (const [at, { i, key, value }] of entries.entries()) {
+    const made = isToken(key) ? value : shaped[at];
+    if (made !== undefined) results[i]?.set(key, made);
+  }
+  return results;
+}

@@ -1,0 +1,50 @@
+import type { Step } from '../plan/step.ts';
+import { afterRound, type Batch, type Frame, type Source } from '../runner/source.ts';
+import type { LiveValue } from '../values/value.ts';
+
+/** Folds the traversers of each start into one value. */
+export interface Reduction<S> {
+  readonly seed: () => S;
+  /** Asked once for each batch, before its values are added. */
+  readonly prepare?: (batch: Batch) => Promise<void>;
+  readonly add: (state: S, value: LiveValue, bulk: number) => S;
+  /** `undefined`: no result. */
+  readonly finish: (state: S) => LiveValue | undefined;
+}
+
+export function reduceStep<S>(name: string, reduction: Reduction<S>): Step {
+  return { name, isBarrier: true, open: (input, frame) => reduce(input, frame, reduction) };
+}
+
+function reduce<S>(input: Source, frame: Frame, reduction: Reduction<S>): Source {
+  let states = new Map<number, S>();
+  return afterRound(
+    input,
+    async (batch) => {
+      if (reduction.prepare) await reduction.prepare(batch);
+      for (const { origin, value, bulk } of batch) {
+        const state = states.has(origin) ? (states.get(origin) as S) : reduction.seed();
+        states.set(origin, reduction.add(state, value, bulk));
+      }
+    },
+    () => {
+      const finished = states;
+      states = new Map();
+      const results = [];
+      for (const start of frame.starts()) {
+        const { origin } = start;
+        const state = finished.has(origin) ? (finished.get(origin) as S) : reduction.seed();
+        const value = reduction.finish(state);
+        if (value !== undefined) results.push(start.restart(value));
+      }
+      return results;
+    },
+  );
+}
+
+/** The members of a list or set, the values of a map; `undefined` for anything else. */
+export function localValues(value: LiveValue): readonly LiveValue[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Set) return [...value];
+  return value instanceof Map ? [...value.values()] : undefined;
+}

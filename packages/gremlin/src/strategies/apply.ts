@@ -1,0 +1,38 @@
+import type { Step, Traversal } from '../plan/step.ts';
+import { strategies } from './registry.gen.ts';
+import type { Strategy, StrategyContext } from './strategy.ts';
+
+const ordered = inOrder(strategies);
+
+/** Applies every strategy to a traversal and to all traversals nested in it. */
+export function applyStrategies(
+  traversal: Traversal,
+  about: Omit<StrategyContext, 'isNested'>,
+): Traversal {
+  const context = { ...about, isNested: false };
+  return ordered.reduce((plan, strategy) => rewrite(plan, strategy, context), traversal);
+}
+
+function rewrite(traversal: Traversal, strategy: Strategy, context: StrategyContext): Traversal {
+  const nested = { ...context, isNested: true };
+  const inside: readonly Step[] = traversal.steps.map((step) => {
+    if (!step.nested || !step.withNested) return step;
+    return step.withNested(step.nested.map((part) => rewrite(part, strategy, nested)));
+  });
+  return strategy.apply({ steps: inside }, context);
+}
+
+/** Each behind all that it comes after; otherwise by name. */
+export function inOrder(given: readonly Strategy[]): readonly Strategy[] {
+  const waiting = given.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const placed: Strategy[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ after }) =>
+      after.every((name) => !waiting.some((other) => other.name === name)),
+    );
+    const [strategy] = waiting.splice(next, 1);
+    if (next < 0 || !strategy) throw new TypeError('Strategies wait for one another');
+    placed.push(strategy);
+  }
+  return placed;
+}

@@ -1,0 +1,156 @@
+import { type NumberType, number, numberType, TypedNumber } from '@meshlapse/model';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  divideDecimal,
+  formatDecimal,
+  parseDecimal,
+} from './decimal.ts';
+import type { LiveValue } from './value.ts';
+
+export type Numeric = number | TypedNumber;
+
+export function isNumeric(value: LiveValue): value is Numeric {
+  return typeof value === 'number' || value instanceof TypedNumber;
+}
+
+/** The nearest double. */
+export function toDouble(value: Numeric): number {
+  return typeof value === 'number' ? value : Number(value.value);
+}
+
+/** The whole number that a limit or a count was given as; `undefined` when it is none that is safe. */
+export function toWhole(value: LiveValue): number | undefined {
+  if (!isNumeric(value) || isFloating(numberType(value))) return undefined;
+  const whole = toDouble(value);
+  return Number.isSafeInteger(whole) ? whole : undefined;
+}
+
+/** By size, whatever the types. NaN comes after everything and equals itself; ask {@link isNaNumber} first. */
+export function compareNumbers(a: Numeric, b: Numeric): number {
+  const left = comparable(a);
+  const right = comparable(b);
+  if (typeof left !== 'string' && typeof right !== 'string') return compareExact(left, right);
+  const x = toDouble(a);
+  const y = toDouble(b);
+  const isBeyond = !Number.isFinite(x) || !Number.isFinite(y);
+  return isBeyond ? compareExact(x, y) : compareDecimals(toDecimal(a), toDecimal(b));
+}
+
+export function isNaNumber(value: LiveValue): boolean {
+  return isNumeric(value) && Number.isNaN(toDouble(value));
+}
+
+/**
+ * The sum in the wider of the two types; whole numbers that overflow move on to the next wider type.
+ */
+export function addNumbers(a: Numeric, b: Numeric): Numeric {
+  const type = commonType(a, b);
+  if (type === 'bigDecimal') {
+    return number(type, formatDecimal(addDecimals(toDecimal(a), toDecimal(b))));
+  }
+  if (type === 'float') return float(toDouble(a) + toDouble(b));
+  if (type === 'double') return number(type, toDouble(a) + toDouble(b));
+  const sum = toBigInt(a) + toBigInt(b);
+  return whole(widen(type, sum), sum);
+}
+
+/** `value` times a bulk. */
+export function multiplyNumber(value: Numeric, times: number): Numeric {
+  if (times === 1) return value;
+  const type = numberType(value);
+  if (type === 'bigDecimal') {
+    const { unscaled, scale } = toDecimal(value);
+    return number(type, formatDecimal({ unscaled: unscaled * BigInt(times), scale }));
+  }
+  if (type === 'float') return float(toDouble(value) * times);
+  if (type === 'double') return number(type, toDouble(value) * times);
+  const product = toBigInt(value) * BigInt(times);
+  return whole(widen(type, product), product);
+}
+
+/** A double, or a BigDecimal when the sum is too wide for one. */
+export function meanOf(sum: Numeric, count: number): Numeric {
+  const type = numberType(sum);
+  if (type === 'bigDecimal' || type === 'bigInteger') {
+    return number('bigDecimal', formatDecimal(divideDecimal(toDecimal(sum), BigInt(count))));
+  }
+  return number('double', toDouble(sum) / count);
+}
+
+/** The same size in the type that both share. */
+export function promote(value: Numeric, other: Numeric): Numeric {
+  const type = commonType(value, other);
+  if (type === numberType(value)) return value;
+  if (type === 'bigDecimal') return number(type, formatDecimal(toDecimal(value)));
+  if (type === 'float') return float(toDouble(value));
+  if (type === 'double') return number(type, toDouble(value));
+  return whole(type, toBigInt(value));
+}
+
+const WHOLE_TYPES: readonly NumberType[] = ['byte', 'short', 'int', 'long', 'bigInteger'];
+const BITS: Readonly<Record<NumberType, number>> = {
+  byte: 8,
+  short: 16,
+  int: 32,
+  long: 64,
+  bigInteger: 128,
+  float: 32,
+  double: 64,
+  bigDecimal: 128,
+};
+
+function isFloating(type: NumberType): boolean {
+  return type === 'float' || type === 'double' || type === 'bigDecimal';
+}
+
+/** As wide as the wider of both, floating when one is. */
+function commonType(a: Numeric, b: Numeric): NumberType {
+  const [left, right] = [numberType(a), numberType(b)];
+  if (left === right) return left;
+  const bits = Math.max(BITS[left], BITS[right]);
+  if (!isFloating(left) && !isFloating(right)) {
+    return WHOLE_TYPES.find((type) => BITS[type] === bits) ?? 'bigInteger';
+  }
+  if (bits === 128) return 'bigDecimal';
+  return bits === 64 ? 'double' : 'float';
+}
+
+function widen(type: NumberType, value: bigint): NumberType {
+  const wider = WHOLE_TYPES.slice(WHOLE_TYPES.indexOf(type));
+  return wider.find((next) => BigInt.asIntN(BITS[next], value) === value) ?? 'bigInteger';
+}
+
+function whole(type: NumberType, value: bigint): Numeric {
+  if (type === 'bigInteger' || type === 'long') return number(type, value);
+  return number(type, Number(value));
+}
+
+/** A float that overflows becomes a double. */
+function float(value: number): Numeric {
+  const rounded = Math.fround(value);
+  const overflows = Number.isFinite(value) && !Number.isFinite(rounded);
+  return overflows ? number('double', value) : number('float', rounded);
+}
+
+function comparable(value: Numeric): number | bigint | string {
+  return typeof value === 'number' ? value : value.value;
+}
+
+function compareExact(a: number | bigint, b: number | bigint): number {
+  if (a === b || a < b || a > b) return a < b ? -1 : Number(a > b);
+  return Number(Number.isNaN(Number(a))) - Number(Number.isNaN(Number(b)));
+}
+
+function toBigInt(value: Numeric): bigint {
+  const plain = comparable(value);
+  return typeof plain === 'bigint' ? plain : BigInt(plain);
+}
+
+function toDecimal(value: Numeric): Decimal {
+  const plain = comparable(value);
+  const decimal = parseDecimal(String(plain));
+  if (!decimal) throw new RangeError(`${String(plain)} has no decimal form`);
+  return decimal;
+}

@@ -1,0 +1,89 @@
+import type {
+  DateTime,
+  Edge,
+  ElementHeader,
+  ElementKind,
+  GraphView,
+  Handle,
+  Path,
+  Property,
+  PropertyRow,
+  Token,
+  TypedNumber,
+  Uuid,
+  Vertex,
+  VertexProperty,
+} from '@meshlapse/model';
+
+/**
+ * A vertex or edge inside a running query: a handle and the view that understands it.
+ *
+ * The header is kept once something has read it.
+ */
+export class Element {
+  readonly kind: ElementKind;
+  readonly view: GraphView;
+  readonly handle: Handle;
+  header: ElementHeader | undefined = undefined;
+
+  constructor(kind: ElementKind, view: GraphView, handle: Handle) {
+    this.kind = kind;
+    this.view = view;
+    this.handle = handle;
+  }
+}
+
+/** A property inside a running query, with the element it belongs to. */
+export class ElementProperty {
+  readonly owner: Element;
+  readonly row: PropertyRow;
+  /** A property of a vertex property. */
+  readonly isMeta: boolean;
+
+  constructor(owner: Element, row: PropertyRow, isMeta = false) {
+    this.owner = owner;
+    this.row = row;
+    this.isMeta = isMeta;
+  }
+}
+
+/** What `unfold()` makes of a map. */
+export class MapEntry {
+  readonly key: LiveValue;
+  readonly value: LiveValue;
+
+  constructor(key: LiveValue, value: LiveValue) {
+    this.key = key;
+    this.value = value;
+  }
+}
+
+/** A path inside a running query. */
+export class LivePath {
+  readonly objects: readonly LiveValue[];
+  readonly labels: readonly (readonly string[])[];
+
+  constructor(objects: readonly LiveValue[], labels: readonly (readonly string[])[]) {
+    this.objects = objects;
+    this.labels = labels;
+  }
+}
+
+type Scalar = null | boolean | number | TypedNumber | string | DateTime | Uuid | Token;
+type Detached = Vertex | Edge | VertexProperty | Property | Path;
+
+/** Everything a traverser may hold inside a running query. */
+export type LiveValue =
+  | Scalar
+  | Detached
+  | Element
+  | ElementProperty
+  | MapEntry
+  | LivePath
+  | readonly LiveValue[]
+  | ReadonlySet<LiveValue>
+  | ReadonlyMap<LiveValue, LiveValue>;
+
+export function isList(value: LiveValue): value is readonly LiveValue[] {
+  return Array.isArray(value);
+}
