@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LineDecoder, MAX_LINE_BYTES } from '../recording/line-decoder.ts';
 import { type RawLine, rawLines } from '../recording/lines.ts';
+import { textWithoutManagedFields } from '../recording/managed-fields.ts';
 import { plainChunks, type RecordingSource } from '../recording/source.ts';
 
 /** The lines of a recording, with what has been read of it so far. */
@@ -13,7 +14,7 @@ export class LineReading {
 
   constructor(source: RecordingSource) {
     this.source = source;
-    this.decoder = new LineDecoder(source.name);
+    this.decoder = new LineDecoder(source.name, { textOf: textWithoutManagedFields });
   }
 
   /** Of the file as it is, packed or not. */

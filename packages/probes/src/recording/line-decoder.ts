@@ -10,12 +10,14 @@ export const MAX_LINE_BYTES = 16 << 20;
 export class LineDecoder {
   readonly #file: string;
   readonly #maxLineBytes: number;
+  readonly #textOf: (line: Buffer) => string;
   #header: RecordingHeader | undefined;
   #latest: Instant = BEGINNING;
 
-  constructor(file: string, maxLineBytes = MAX_LINE_BYTES) {
+  constructor(file: string, { maxLineBytes = MAX_LINE_BYTES, textOf = wholeText } = {}) {
     this.#file = file;
     this.#maxLineBytes = maxLineBytes;
+    this.#textOf = textOf;
   }
 
   /**
@@ -47,7 +49,7 @@ export class LineDecoder {
 
   #decode(raw: RawLine): RecordingEvent | undefined {
     if (raw.length > this.#maxLineBytes) throw tooLong(this.#maxLineBytes);
-    const text = raw.bytes.toString('utf8');
+    const text = this.#textOf(raw.bytes);
     if (this.#header && text.trim() === '') return undefined;
     const event = this.#header ? decodeLine(text) : firstLine(text);
     if (event.observedAt < this.#latest) throw backwards(event.observedAt, this.#latest);
@@ -77,6 +79,10 @@ export function isBadLine(error: unknown): error is CodedError {
   return (
     error instanceof CodedError && error.code.startsWith('RECORDING_') && !FATAL.has(error.code)
   );
+}
+
+function wholeText(line: Buffer): string {
+  return line.toString('utf8');
 }
 
 function firstLine(text: string): RecordingEvent {

@@ -29,7 +29,7 @@ export async function* readRecording(
 ): AsyncGenerator<RecordedLine> {
   const { onBadLine, maxLineBytes = MAX_LINE_BYTES } = options;
   const source = await openSource(input);
-  const decoder = new LineDecoder(source.name, maxLineBytes);
+  const decoder = new LineDecoder(source.name, { maxLineBytes });
   const report = (error: unknown): undefined => {
     if (!onBadLine || !isBadLine(error)) throw error;
     onBadLine(error);
