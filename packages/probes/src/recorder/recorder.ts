@@ -1,4 +1,11 @@
-import type { GraphWriter, Instant, Json, Mutation, TemporalGraph } from '@meshlapse/model';
+import {
+  BEGINNING,
+  type GraphWriter,
+  type Instant,
+  type Json,
+  type Mutation,
+  type TemporalGraph,
+} from '@meshlapse/model';
 import type { EventSink, RecordingEvent } from '../recording/events.ts';
 import { Batcher, type BatchLimits, DEFAULT_BATCH } from './batcher.ts';
 import { ClusterChanges } from './cluster-changes.ts';
@@ -41,6 +48,7 @@ export class Recorder implements EventSink {
   readonly #changes: ClusterChanges;
   readonly #counts = { events: 0, versions: 0, touches: 0, edges: 0 };
   #isDirty = false;
+  #renewedAt: Instant = BEGINNING;
   #timer: NodeJS.Timeout | undefined;
   #failure: { readonly error: unknown } | undefined;
 
@@ -85,6 +93,13 @@ export class Recorder implements EventSink {
     this.#changes.recall(event);
   }
 
+  /** The source still watched at this instant, although it had nothing to tell: prolongs the lease. */
+  renew(at: Instant): void {
+    this.#renewedAt = Math.max(this.#renewedAt, at);
+    this.#isDirty = true;
+    this.#startTimer();
+  }
+
   /** Nothing more will be seen: from the last event on nothing is observed. */
   pause(reason: string): void {
     this.#isDirty = true;
@@ -118,7 +133,11 @@ export class Recorder implements EventSink {
     const { cluster, leaseMicros = 0, sourcePosition } = this.#options;
     const { state } = this.#changes;
     const position = encodeState(state, sourcePosition?.() ?? null);
-    const lease = { kind: 'observedUntil', cluster, at: state.at + leaseMicros } as const;
+    const lease = {
+      kind: 'observedUntil',
+      cluster,
+      at: Math.max(state.at, this.#renewedAt) + leaseMicros,
+    } as const;
     await this.#batcher.cut(position, lease);
   }
 

@@ -31,7 +31,7 @@ export function expectedFacts(step: TruthStep): Readonly<Record<string, Facts>> 
     unresolved: facts(
       step.meaning.unresolvedSubsets.map(({ virtualService, http, host, subset, reason }) => [
         virtualService,
-        `http[${http}]`,
+        http,
         host,
         subset,
         reason,
@@ -71,7 +71,7 @@ function* destinationRows(step: TruthStep): Iterable<readonly unknown[]> {
   for (const [key, { http }] of Object.entries(step.meaning.virtualServices)) {
     for (const [route, { destinations }] of http.entries()) {
       for (const { host, subset, weight, share } of destinations) {
-        yield [key, `http[${route}]`, host, subset, weight, share];
+        yield [key, route, host, subset, weight, share];
       }
     }
   }
