@@ -49,6 +49,18 @@ export function rest<T>(of: Parameter<T>, least = 0): Parameter<readonly T[]> {
   };
 }
 
+/** All arguments that are left, at least one, none of them twice. */
+export function distinct(of: Parameter<string>): Parameter<readonly string[]> {
+  const many = rest(of, 1);
+  return {
+    name: many.name,
+    read(args, context) {
+      const read = many.read(args, context);
+      return read && new Set(read.value).size === read.value.length ? read : undefined;
+    },
+  };
+}
+
 export function value(name: string): Parameter<LiveValue> {
   return single(name, readValue);
 }
@@ -59,6 +71,20 @@ export function text(name: string): Parameter<string> {
     const read = readValue(argument, context);
     return typeof read === 'string' ? read : undefined;
   });
+}
+
+/** All arguments that are left as property keys; null names none. */
+export function keys(): Parameter<readonly string[]> {
+  const many = rest(value('key'));
+  return {
+    name: many.name,
+    read(args, context) {
+      const read = many.read(args, context);
+      const named = read?.value.filter((key) => key !== null);
+      if (!read || !named?.every((key) => typeof key === 'string')) return undefined;
+      return { value: named, taken: read.taken };
+    },
+  };
 }
 
 /** A whole number from `least` on. */

@@ -52,3 +52,20 @@ async function valuesByKey(
 export function inTurn(by: readonly Projection[], i: number): Projection {
   return by[i % by.length] ?? { kind: 'identity' };
 }
+
+/** The same for values that the traversers do not hold themselves; what is not there is not looked at. */
+export async function projectPresent(
+  by: Projection,
+  batch: Batch,
+  values: readonly (LiveValue | undefined)[],
+  run: Run,
+): Promise<readonly (LiveValue | undefined)[]> {
+  if (by.kind === 'identity') return values;
+  const present = batch.flatMap((traverser, i) => {
+    const value = values[i];
+    return value === undefined ? [] : traverser.move(value);
+  });
+  const seen = await projectAll(by, present, run);
+  let next = 0;
+  return values.map((value) => (value === undefined ? undefined : seen[next++]));
+}

@@ -33,6 +33,6 @@ function labelled(last: PathNode | undefined, label: string, pop: Pop): LiveValu
   const found = wayOf(last).filter((node) => node.labels.includes(label));
   if (pop === 'first') return found[0]?.value;
   const values = found.map(({ value }) => value);
-  if (pop === 'mixed' && values.length === 1) return values[0];
-  return pop === 'all' || values.length > 0 ? values : undefined;
+  if (values.length === 0) return undefined;
+  return pop === 'mixed' && values.length === 1 ? values[0] : values;
 }

@@ -1,5 +1,5 @@
 import type { Projection, Step } from '../plan/step.ts';
-import { inTurn, projectAll } from '../runner/projection.ts';
+import { inTurn, projectPresent } from '../runner/projection.ts';
 import { loadHeadersIn } from '../runner/read.ts';
 import type { Run } from '../runner/run.ts';
 import { type Batch, mapBatches } from '../runner/source.ts';
@@ -30,11 +30,11 @@ async function filter(batch: Batch, how: Comparison, run: Run): Promise<readonly
     startLabel === undefined
       ? batch.map(({ value }) => value)
       : await scopeValues(batch, startLabel, run);
-  const left = await projected(batch, here, inTurn(by, 0), run);
+  const left = await projectPresent(inTurn(by, 0), batch, here, run);
   const right = new Map<string, Column>();
   for (const name of namesIn(test)) {
     const values = await scopeValues(batch, name, run);
-    right.set(name, await projected(batch, values, inTurn(by, right.size + 1), run));
+    right.set(name, await projectPresent(inTurn(by, right.size + 1), batch, values, run));
   }
   const all = [left, ...right.values()].flatMap((column) => column.map((value) => value ?? null));
   await loadHeadersIn(all);
@@ -43,17 +43,6 @@ async function filter(batch: Batch, how: Comparison, run: Run): Promise<readonly
     const resolved = value === undefined ? undefined : resolve(test, right, i);
     return value !== undefined && resolved !== undefined && meets(value, resolved) === true;
   });
-}
-
-async function projected(batch: Batch, values: Column, by: Projection, run: Run): Promise<Column> {
-  if (by.kind === 'identity') return values;
-  const present = batch.flatMap((traverser, i) => {
-    const value = values[i];
-    return value === undefined ? [] : traverser.move(value);
-  });
-  const seen = await projectAll(by, present, run);
-  let next = 0;
-  return values.map((value) => (value === undefined ? undefined : seen[next++]));
 }
 
 function namesIn(test: Predicate): ReadonlySet<string> {

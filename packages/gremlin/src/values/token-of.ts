@@ -7,17 +7,20 @@ import {
   VertexProperty,
 } from '@meshlapse/model';
 import { typeError } from './type-error.ts';
-import { Element, ElementProperty, type LiveValue, MapEntry } from './value.ts';
+import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from './value.ts';
 
 /** `T.id` and the like of a value; elements need their headers. `undefined` when it has none. */
 export function tokenOf(value: LiveValue, token: Token): LiveValue | undefined {
   return token.type === 'Column' ? columnOf(value, token.name) : partOf(value, token);
 }
 
-/** The keys as a set or the values as a list; of an entry the one key or value. */
+/** The keys as a set or the values as a list; of an entry the one key or value; of a path its labels or objects. */
 function columnOf(value: LiveValue, column: string): LiveValue {
   if (value instanceof MapEntry) return column === 'keys' ? value.key : value.value;
   if (value instanceof Map) return column === 'keys' ? new Set(value.keys()) : [...value.values()];
+  if (value instanceof LivePath) {
+    return column === 'keys' ? value.labels.map((labels) => new Set(labels)) : value.objects;
+  }
   throw typeError(column, 'a map', value);
 }
 

@@ -1,4 +1,4 @@
-import { rest, text } from '../../plan/parameters.ts';
+import { keys } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { propertiesOf } from '../element-properties.ts';
 import { flatMapAllStep } from '../make-step.ts';
@@ -8,8 +8,8 @@ export const propertiesStep = defineStep({
   kind: 'flatMap',
   summary: 'The properties themselves: all, or those with the keys.',
   overloads: [
-    overload([rest(text('key'))], (keys) =>
-      flatMapAllStep({ name: 'properties' }, (values) => propertiesOf(values, keys, 'properties')),
+    overload([keys()], (named) =>
+      flatMapAllStep({ name: 'properties' }, (values) => propertiesOf(values, named, 'properties')),
     ),
   ],
 });

@@ -1,4 +1,4 @@
-import { rest, text } from '../../plan/parameters.ts';
+import { keys } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { propertiesOf } from '../element-properties.ts';
 import { flatMapAllStep } from '../make-step.ts';
@@ -9,9 +9,9 @@ export const valuesStep = defineStep({
   kind: 'flatMap',
   summary: 'The values of all properties, or of those with the keys.',
   overloads: [
-    overload([rest(text('key'))], (keys) =>
+    overload([keys()], (named) =>
       flatMapAllStep({ name: 'values' }, async (values) => {
-        const lists = await propertiesOf(values, keys, 'values');
+        const lists = await propertiesOf(values, named, 'values');
         return lists.map((list) => list.map(({ row }) => row.value));
       }),
     ),

@@ -1,4 +1,4 @@
-import { rest, text } from '../../plan/parameters.ts';
+import { keys } from '../../plan/parameters.ts';
 import { endElements } from '../../runner/end-elements.ts';
 import { loadHeaders, readProperties } from '../../runner/read.ts';
 import { DIRECTION_IN, DIRECTION_OUT, T_ID, T_LABEL } from '../../values/token.ts';
@@ -13,8 +13,8 @@ export const elementMapStep = defineStep({
   summary:
     'A map of id, label and properties, one value for each key; for edges also of their ends.',
   overloads: [
-    overload([rest(text('key'))], (keys) =>
-      mapAllStep({ name: 'elementMap' }, (values) => elementMaps(values, keys)),
+    overload([keys()], (named) =>
+      mapAllStep({ name: 'elementMap' }, (values) => elementMaps(values, named)),
     ),
   ],
 });

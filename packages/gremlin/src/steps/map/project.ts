@@ -1,4 +1,4 @@
-import { rest, text } from '../../plan/parameters.ts';
+import { distinct, text } from '../../plan/parameters.ts';
 import { inTurn, projectAll } from '../../runner/projection.ts';
 import { mapBatches } from '../../runner/source.ts';
 import type { LiveValue } from '../../values/value.ts';
@@ -11,7 +11,7 @@ export const projectStep = defineStep({
   summary: 'A map with the names as keys and what the by()s see as values.',
   overloads: [
     overload(
-      [rest(text('name'), 1)],
+      [distinct(text('name'))],
       (names) =>
         new ByStep({ name: 'project' }, (input, frame, by) =>
           mapBatches(input, async (batch) => {

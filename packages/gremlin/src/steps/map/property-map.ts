@@ -1,4 +1,4 @@
-import { rest, text } from '../../plan/parameters.ts';
+import { keys } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { PropertyMapStep } from '../property-map-step.ts';
 
@@ -8,8 +8,8 @@ export const propertyMapStep = defineStep({
   summary: 'A map of keys to properties: lists of them for vertices.',
   overloads: [
     overload(
-      [rest(text('key'))],
-      (keys) => new PropertyMapStep({ name: 'propertyMap', keys, tokens: [] }),
+      [keys()],
+      (named) => new PropertyMapStep({ name: 'propertyMap', keys: named, tokens: [] }),
     ),
   ],
 });

@@ -1,6 +1,6 @@
-import { rest, text, token } from '../../plan/parameters.ts';
-import type { Projection, Step } from '../../plan/step.ts';
-import { inTurn, projectAll } from '../../runner/projection.ts';
+import { rest, text, token, traversal } from '../../plan/parameters.ts';
+import type { Projection, Step, Traversal } from '../../plan/step.ts';
+import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
 import { type Pop, scopeValue } from '../../runner/scope-values.ts';
 import { type Batch, mapBatches } from '../../runner/source.ts';
@@ -22,6 +22,8 @@ export const selectStep = defineStep({
     ),
     overload([token('Pop'), rest(text('name'), 1)], (pop, names) => select(names, pop.name as Pop)),
     overload([rest(text('name'), 1)], (names) => select(names, 'last')),
+    overload([token('Pop'), traversal('name')], (pop, name) => selectNamed(name, pop.name as Pop)),
+    overload([traversal('name')], (name) => selectNamed(name, 'last')),
   ],
 });
 
@@ -51,14 +53,32 @@ async function column(
   const values = await Promise.all(
     batch.map((traverser) => scopeValue(traverser, what.name, run, what.pop)),
   );
-  if (what.by.kind === 'identity') return values;
-  const present = batch.flatMap((traverser, i) => {
-    const value = values[i];
-    return value === undefined ? [] : traverser.move(value);
-  });
-  const seen = await projectAll(what.by, present, run);
-  let next = 0;
-  return values.map((value) => (value === undefined ? undefined : seen[next++]));
+  return projectPresent(what.by, batch, values, run);
+}
+
+/** The name is the first thing that a traversal gives; the `by()` behind it looks at what it stands for. */
+function selectNamed(name: Traversal, pop: Pop): Step {
+  const naming: Projection = { kind: 'traversal', traversal: name };
+  return new ByStep(
+    { name: 'select', needs: 'labels' },
+    (input, frame, [namedBy = naming, by = { kind: 'identity' }]) =>
+      mapBatches(input, async (batch) => {
+        const { run } = frame;
+        const names = await projectAll(namedBy, batch, run);
+        const values = await Promise.all(
+          batch.map((traverser, i) => {
+            const given = names[i];
+            return typeof given === 'string' ? scopeValue(traverser, given, run, pop) : undefined;
+          }),
+        );
+        const seen = await projectPresent(by, batch, values, run);
+        return batch.flatMap((traverser, i) => {
+          const value = seen[i];
+          return value === undefined ? [] : traverser.move(value);
+        });
+      }),
+    [naming],
+  );
 }
 
 /** One name gives its value, several a map; a name that stands for nothing gives no result. */

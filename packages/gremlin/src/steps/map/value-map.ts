@@ -1,4 +1,4 @@
-import { boolean, rest, text } from '../../plan/parameters.ts';
+import { boolean, keys } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { PropertyMapStep } from '../property-map-step.ts';
 
@@ -9,13 +9,17 @@ export const valueMapStep = defineStep({
     'A map of keys to values: lists of them for vertices. with(WithOptions.tokens) adds id and label.',
   overloads: [
     overload(
-      [boolean('withTokens'), rest(text('key'))],
-      (withTokens, keys) =>
-        new PropertyMapStep({ name: 'valueMap', keys, tokens: withTokens ? ['id', 'label'] : [] }),
+      [boolean('withTokens'), keys()],
+      (withTokens, named) =>
+        new PropertyMapStep({
+          name: 'valueMap',
+          keys: named,
+          tokens: withTokens ? ['id', 'label'] : [],
+        }),
     ),
     overload(
-      [rest(text('key'))],
-      (keys) => new PropertyMapStep({ name: 'valueMap', keys, tokens: [] }),
+      [keys()],
+      (named) => new PropertyMapStep({ name: 'valueMap', keys: named, tokens: [] }),
     ),
   ],
 });
