@@ -67,7 +67,7 @@ function reference(
   const subset = textOf(at(destination, 'subset'));
   const to: Many = subset ? { by: 'subset', host, subset } : { by: 'host', host };
   const port = numberOf(at(destination, 'port', 'number'));
-  const name = `virtual-service-${label === 'routes' ? 'route' : 'mirror'}`;
+  const name = label === 'routes' ? 'virtual-service-route' : 'virtual-service-mirror';
   const all = { ...properties, host, subset, port };
   return [{ key, label, rule: name, to, properties: all, unresolved: 'missing' }];
 }

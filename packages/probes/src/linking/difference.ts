@@ -1,5 +1,6 @@
 import type { Properties, SyntheticVertex } from './facts.ts';
 import { Justifications } from './justifications.ts';
+import type { RuleName } from './rules.ts';
 import { same } from './same.ts';
 
 export interface DerivedEdge {
@@ -7,7 +8,7 @@ export interface DerivedEdge {
   readonly label: string;
   readonly out: string;
   readonly in: string;
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly properties: Properties;
 }
 

@@ -1,5 +1,6 @@
 import type { Labels, Selector } from '@meshlapse/mesh';
 import type { JsonObject } from '@meshlapse/model';
+import type { RuleName } from './rules.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -76,8 +77,8 @@ export interface Reference {
   /** Unique among the references of one object, and the same from version to version. */
   readonly key: string;
   readonly label: string;
-  /** The name of the rule that makes the edge. */
-  readonly rule: string;
+  /** The rule that makes the edge. */
+  readonly rule: RuleName;
   /** Where edges begin; the object itself unless given. */
   readonly from?: Single;
   readonly to: Target;

@@ -3,8 +3,8 @@ import { decodeHeader, decodeLine, LineFault } from './decode.ts';
 import type { RecordingEvent, RecordingHeader } from './events.ts';
 import type { RawLine } from './lines.ts';
 
-/** An API server refuses objects above 3 MiB, so a longer line is no recording. */
-export const MAX_LINE_BYTES = 16 << 20;
+/** API servers refuse objects above 3 MiB; whatever is longer than this is no recording. */
+export const MAX_LINE_BYTES = 32 << 20;
 
 /** Reads the lines of one recording in order; knows which comes first and that time does not go back. */
 export class LineDecoder {
