@@ -10,7 +10,7 @@ export function objectOf(json: Json | undefined): JsonObject | undefined {
 }
 
 /** A missing list and `null` are the empty list: API servers write both. */
-export function listOf(json: Json | undefined): readonly Json[] {
+function listOf(json: Json | undefined): readonly Json[] {
   return Array.isArray(json) ? json : [];
 }
 

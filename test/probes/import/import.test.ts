@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { CodedError } from '@meshlapse/model';
-import { type ImportOptions, type ImportResult, importRecording } from '@meshlapse/probes';
+import {
+  type ImportOptions,
+  type ImportResult,
+  importRecording,
+  Recorder,
+} from '@meshlapse/probes';
 import t from 'tap';
 import { NaiveGraph } from '../../support/naive-graph.ts';
 import { after, Script } from '../support/events.ts';
@@ -184,6 +189,16 @@ t.test('a recording can be imported under another name, but not under two', asyn
   const { vertices } = await snapshot(graph, after(7));
   t.same([...new Set(vertices.map(({ properties }) => properties['cluster']))], ['prod']);
   await t.rejects(importText(graph, textOf(LINES)), { code: 'RECORDING_OF_OTHER_CLUSTER' });
+});
+
+t.test('recordings are still known after the cluster was recorded live', async (t) => {
+  const graph = new NaiveGraph();
+  await importText(graph, textOf(LINES));
+  const live = await Recorder.open({ graph, cluster: 'test' });
+  const [header] = new Script().events;
+  if (header) await live.write({ ...header, observedAt: after(100) });
+  await live.flush();
+  t.match(await importText(graph, textOf(LINES)), { events: 0 });
 });
 
 t.test('an empty recording is refused', async (t) => {

@@ -3,7 +3,7 @@ import type { RecordingEvent } from '@meshlapse/probes';
 import { encodeEvent } from '../../../packages/probes/src/recording/writer.ts';
 import { RESOURCES } from './random-cluster.ts';
 
-export const START = parseInstant('2026-01-01T00:00:00Z');
+const START = parseInstant('2026-01-01T00:00:00Z');
 const SECOND = 1_000_000;
 
 /** An instant so many seconds after the beginning. */

@@ -6,7 +6,7 @@ import { factsOf, propertiesOf, viewOf } from '../../../packages/probes/src/obje
 import { normalise } from '../../../packages/probes/src/objects/normalise.ts';
 import type { ObjectView } from '../../../packages/probes/src/objects/resource.ts';
 
-export const CLUSTER = 'test';
+const CLUSTER = 'test';
 
 /** An object with as little as an API server would give it. `name` may be `namespace/name`. */
 export function object(

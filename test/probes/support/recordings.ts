@@ -33,7 +33,7 @@ export interface TruthStep {
   };
 }
 
-export interface TruthService {
+interface TruthService {
   readonly uid: string;
   readonly versions: Readonly<
     Record<string, { readonly ready: readonly TruthPod[]; readonly notReady: readonly TruthPod[] }>
@@ -41,14 +41,14 @@ export interface TruthService {
   readonly endpoints: { readonly ready: readonly string[]; readonly notReady: readonly string[] };
 }
 
-export interface TruthPod {
+interface TruthPod {
   readonly pod: string;
   readonly ip: string;
   readonly node: string;
   readonly zone: string;
 }
 
-export interface TruthDestination {
+interface TruthDestination {
   readonly host: string;
   readonly subset: string | null;
   readonly weight: number | null;

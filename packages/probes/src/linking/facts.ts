@@ -2,7 +2,7 @@ import type { Labels, Selector } from '@meshlapse/mesh';
 import type { JsonObject } from '@meshlapse/model';
 import type { RuleName } from './rules.ts';
 
-export type Scalar = string | number | boolean;
+type Scalar = string | number | boolean;
 
 /** `undefined` is left out. */
 export type Properties = Readonly<Record<string, Scalar | undefined>>;

@@ -20,7 +20,10 @@ export interface RecorderOptions {
   readonly batch?: BatchLimits;
   /** Writes what was collected after this time even when no batch is full. Without it, never. */
   readonly flushAfterMs?: number;
-  /** Where the source of the events stands; asked for with each batch and kept in the same transaction. */
+  /**
+   * Where the source of the events stands; asked for with each batch and kept in the same transaction. Without it
+   * what was kept before stays.
+   */
   readonly sourcePosition?: () => Json;
 }
 
@@ -46,6 +49,8 @@ export class Recorder implements EventSink {
   readonly #options: RecorderOptions;
   readonly #batcher: Batcher;
   readonly #changes: ClusterChanges;
+  /** Where the last recorder's source stood. */
+  readonly #source: Json;
   readonly #counts = { events: 0, versions: 0, touches: 0, edges: 0 };
   #isDirty = false;
   #renewedAt: Instant = BEGINNING;
@@ -56,7 +61,9 @@ export class Recorder implements EventSink {
     const { graph, cluster, batch = DEFAULT_BATCH } = options;
     this.#options = options;
     this.#batcher = new Batcher(graph, positionSource(cluster), batch);
-    this.#changes = new ClusterChanges(cluster, decodeState(position), (mutation, bytes) =>
+    const { source, ...state } = decodeState(position);
+    this.#source = source;
+    this.#changes = new ClusterChanges(cluster, state, (mutation, bytes) =>
       this.#add(mutation, bytes),
     );
   }
@@ -130,9 +137,9 @@ export class Recorder implements EventSink {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isDirty = false;
-    const { cluster, leaseMicros = 0, sourcePosition } = this.#options;
+    const { cluster, leaseMicros = 0, sourcePosition = () => this.#source } = this.#options;
     const { state } = this.#changes;
-    const position = encodeState(state, sourcePosition?.() ?? null);
+    const position = encodeState(state, sourcePosition());
     const lease = {
       kind: 'observedUntil',
       cluster,
