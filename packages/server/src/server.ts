@@ -10,6 +10,7 @@ import { type Clock, CodedError, type TemporalGraph } from '@meshlapse/model';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  LogController,
   type RawServerDefault,
 } from 'fastify';
 import type { Logger } from 'pino';
@@ -55,7 +56,7 @@ export interface ServerOptions {
 export async function createServer(options: ServerOptions): Promise<ServerInstance> {
   const server = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: REQUEST_BYTES,
     requestTimeout: 10_000,
