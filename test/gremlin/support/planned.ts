@@ -50,7 +50,9 @@ function stepText(step: Step): string {
   }
   if (step instanceof Adjacent) return `${step.name}(${step.labels.join(', ')})`;
   if (step instanceof Has) {
-    const keys = step.conditions.map(({ key }) => (typeof key === 'string' ? key : `T.${key.name}`));
+    const keys = step.conditions.map(({ key }) =>
+      typeof key === 'string' ? key : `T.${key.name}`,
+    );
     return `has(${keys.join(', ')})`;
   }
   return step.name;

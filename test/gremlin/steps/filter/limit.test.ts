@@ -36,7 +36,7 @@ t.test('in each collection', async (t) => {
   ]);
 });
 
-t.test('inside repeat() it counts over all rounds', async (t) => {
+t.test('inside repeat() each round counts anew', async (t) => {
   await answers(t, await modernGraph(), [['g.V(5).repeat(limit(1).in()).times(2)', ['v[1]']]]);
 });
 

@@ -47,7 +47,7 @@ t.test('answers are the same with and without an index', async (t) => {
     "g.V().has('age', 29.0)",
     "g.V().has('lang', 'java').has('name', 'lop')",
     "g.V().has('lang', 'java').has('name', 'marko')",
-    "g.V().hasId(1).hasId(2)",
+    'g.V().hasId(1).hasId(2)',
     "g.V(1, 2).hasLabel('person').hasId(2L)",
     "g.V().hasLabel('person').hasLabel('software')",
     "g.V().out().has('name', 'lop').count()",
