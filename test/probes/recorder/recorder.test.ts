@@ -115,6 +115,18 @@ t.test('a refusal opens a gap as well, and none is opened twice', async (t) => {
   t.same(await gaps(graph, 11), ['v1/services']);
 });
 
+t.test('of what may not be listed the gap says why', async (t) => {
+  const graph = await record(
+    new Script().discovered('Pod').disconnected('Pod').bookmark('Pod').events,
+  );
+  const reasons = async (seconds: number) => {
+    const found = await (await graph.view({ kind: 'at', at: after(seconds) })).gaps();
+    return found.map(({ reason }) => reason);
+  };
+  t.same(await reasons(1), ['its objects are not listed yet']);
+  t.same(await reasons(2), ['connection lost']);
+});
+
 t.test('a list that lost lines ends nothing', async (t) => {
   const script = watching().added(B).disconnected('Pod').listed(B).synced('Pod', 2);
   t.same(await ids(await record(script.bookmark('Pod').events), 10), [

@@ -238,6 +238,15 @@ export class ClusterChanges {
     if (!state) return;
     state.listed = undefined;
     if (state.isObserved) this.#lose(state, this.state.at, reason);
+    else if (!state.isSettled && state.lostBecause !== reason) this.#explain(state, reason);
+  }
+
+  /** What was never listed is for now not observed for another reason: from here on the gap says so. */
+  #explain(state: ResourceState, reason: string): void {
+    const when = { at: this.state.at, reason };
+    this.#observation('observed', state, when);
+    this.#observation('unobserved', state, when);
+    state.lostBecause = reason;
   }
 
   #forget(uids: readonly string[]): readonly string[] {
@@ -256,6 +265,7 @@ export class ClusterChanges {
   #lose(state: ResourceState, from: Instant, reason: string): void {
     state.isObserved = false;
     state.lostAt = from;
+    state.lostBecause = reason;
     this.#observation('unobserved', state, { at: from, reason });
     this.#settle(state);
   }
@@ -292,6 +302,7 @@ function newResource(resource: string, kind: string, namespaced: boolean): Resou
     isSettled: false,
     isPaused: false,
     lostAt: BEGINNING,
+    lostBecause: '',
     listed: undefined,
   };
 }

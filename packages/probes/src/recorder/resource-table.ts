@@ -16,6 +16,8 @@ export interface ResourceState {
   isPaused: boolean;
   /** Since when it is not observed; when it is, since when it was last. */
   lostAt: Instant;
+  /** Why it was lost last. */
+  lostBecause: string;
   /** What the list under way has brought so far. */
   listed: Set<string> | undefined;
 }
@@ -48,6 +50,7 @@ export function decodeResources(json: Json | undefined): Map<string, ResourceSta
       isSettled: at(state, 'isSettled') === true,
       isPaused: at(state, 'isPaused') === true,
       lostAt: numberOf(at(state, 'lostAt')) ?? 0,
+      lostBecause: textOf(at(state, 'lostBecause')) ?? '',
       listed: undefined,
     });
   }
