@@ -101,7 +101,7 @@ export function backendSuite(t: TAP, openEmpty: () => Promise<Backend>): void {
           await backend.close();
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 30, examples: [[['\0'], [['\0', '\0']], 1]] },
     );
     t.pass();
   });

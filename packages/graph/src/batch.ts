@@ -158,7 +158,7 @@ export class Batch {
     const replaces =
       head.isOpen && head.factAt === at ? this.#recordedBefore(head.fact) : undefined;
     // A life that begins at the instant at which the last one ended goes on with it.
-    const goesOn = head.isOpen || (head.fact > 0 && head.factAt === at && head.openSince < at);
+    const goesOn = head.isOpen || (head.fact > 0 && head.factAt === at);
     this.#clearTouch(head, at);
     head.touched = NO_PROPERTIES;
     const number = this.#newest(head, {

@@ -20,3 +20,25 @@ t.test('a reader beside the writer sees each commit, and cannot write', async (t
   await t.rejects(reader.write([write]), { code: 'STORE_READ_ONLY' });
   await reader.close();
 });
+
+t.test('a batch that fails half way leaves nothing behind, and is the last', async (t) => {
+  const path = t.testdir();
+  const options = { path, mode: 'write', tables: SUITE_TABLES } as const;
+  const backend = await openLmdbBackend(options);
+  const put = (key: string) => ({ table: 'first', key, value: new Uint8Array(10) });
+  const failing = {
+    table: 'first',
+    key: 'c',
+    get value(): Uint8Array {
+      throw new Error('half way');
+    },
+  };
+  await backend.write([put('a')]);
+  await t.rejects(backend.write([put('b'), failing]), { code: 'STORE_WRITE_FAILED' });
+  await t.rejects(backend.write([put('d')]), { code: 'STORE_WRITE_FAILED' });
+  await backend.close();
+  const reopened = await openLmdbBackend(options);
+  const found = await reopened.getMany('first', ['a', 'b', 'c', 'd']);
+  t.strictSame(found.map(Boolean), [true, false, false, false]);
+  await reopened.close();
+});

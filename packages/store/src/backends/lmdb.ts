@@ -14,15 +14,14 @@ export interface LmdbOptions {
   /** One process may write; others may read at the same time, and see what is committed. */
   readonly mode: 'write' | 'read';
   readonly tables: readonly string[];
-  /** Address space, and so the limit of the file. Takes neither memory nor disk until used. */
-  readonly mapBytes?: number;
 }
 
 const DATA_FILE = 'data.mdb';
-const DEFAULT_MAP_BYTES = 256 * 2 ** 30;
+/** Address space, which takes neither memory nor disk until used: enough never to map anew. */
+const MAP_BYTES = 256 * 2 ** 30;
 
-/** Less than every key that is stored: floor look-ups need an end, and no key is empty. */
-const BEFORE_ALL = '\0';
+/** The least key: floor look-ups need an end, and no key is empty. */
+const LEAST = '\0';
 
 /**
  * Opens an LMDB data folder.
@@ -58,7 +57,7 @@ function openChecked(options: LmdbOptions, unlock: () => void): LmdbBackend {
       // Or else a folder with a dot in its name is taken for a file.
       noSubdir: false,
       readOnly: mode === 'read',
-      mapSize: options.mapBytes ?? DEFAULT_MAP_BYTES,
+      mapSize: MAP_BYTES,
       maxDbs: 32,
       maxReaders: 512,
       pageSize: 4096,
@@ -135,14 +134,14 @@ class LmdbBackend implements Backend {
   ): Promise<readonly (Entry | undefined)[]> {
     const stored = this.#fresh(table);
     return probes.map((probe) => {
-      const range = { start: probe.key, end: BEFORE_ALL, reverse: true, limit: 1 };
+      const range = { start: probe.key, end: LEAST, inclusiveEnd: true, reverse: true, limit: 1 };
       const [entry] = [...stored.getRange(range)];
       return entry?.key.startsWith(probe.prefix) ? entry : undefined;
     });
   }
 
   async scan(table: string, range: KeyRange, limit: number): Promise<ScanPage> {
-    const bounds = { start: range.from || BEFORE_ALL, end: range.to, limit: limit + 1 };
+    const bounds = { start: range.from || LEAST, end: range.to, limit: limit + 1 };
     const entries = [...this.#fresh(table).getRange(bounds)];
     const next = entries[limit]?.key;
     return { entries: next === undefined ? entries : entries.slice(0, limit), next };
