@@ -18,7 +18,14 @@ function hold(recording: string, truth: string): { code: number | null; output: 
 t.test('the demo recording tells the truth at every step, and says what it does not know', (t) => {
   const { code, output } = hold(DEMO_RECORDING, DEMO_TRUTH);
   t.match(output, /^[1-9]\d{2,} passed, 0 failed\n$/m);
-  t.equal(code, 0, output.split('\n').filter((line) => !line.startsWith('ok')).join('\n'));
+  t.equal(
+    code,
+    0,
+    output
+      .split('\n')
+      .filter((line) => !line.startsWith('ok'))
+      .join('\n'),
+  );
   t.match(output, /ok - gap of v1\/pods/);
   t.match(output, /ok - step 38 reviews-v3-deleted: pods/);
   t.end();

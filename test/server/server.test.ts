@@ -1,6 +1,6 @@
+import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import { systemClock } from '@meshlapse/model';
 import { createServer, listen, type ServerInstance, type ServerOptions } from '@meshlapse/server';
-import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
 import { modernGraph } from '../support/modern-graph.ts';
@@ -49,20 +49,23 @@ t.test('POST answers typed GraphSON 3 in the envelope that drivers know', async 
   });
 });
 
-t.test('plain JSON can be asked for in the body, the query string and the Accept header', async (t) => {
-  const { url } = await started(t);
-  const gremlin = "g.V().has('name','marko').values('age')";
-  const answers = [
-    await post(url, { gremlin, types: false }),
-    await post(url, { gremlin }, { accept: 'application/vnd.gremlin-v3.0+json;types=false' }),
-    await fetch(`${url}/gremlin?types=false&gremlin=${encodeURIComponent(gremlin)}`),
-  ];
-  for (const answer of answers) {
-    const body = (await answer.json()) as { result: { data: unknown; meta: object } };
-    t.strictSame(body.result.data, [29]);
-    t.match(body.result.meta, { at: /Z$/, transaction: /Z$/, complete: Boolean });
-  }
-});
+t.test(
+  'plain JSON can be asked for in the body, the query string and the Accept header',
+  async (t) => {
+    const { url } = await started(t);
+    const gremlin = "g.V().has('name','marko').values('age')";
+    const answers = [
+      await post(url, { gremlin, types: false }),
+      await post(url, { gremlin }, { accept: 'application/vnd.gremlin-v3.0+json;types=false' }),
+      await fetch(`${url}/gremlin?types=false&gremlin=${encodeURIComponent(gremlin)}`),
+    ];
+    for (const answer of answers) {
+      const body = (await answer.json()) as { result: { data: unknown; meta: object } };
+      t.strictSame(body.result.data, [29]);
+      t.match(body.result.meta, { at: /Z$/, transaction: /Z$/, complete: Boolean });
+    }
+  },
+);
 
 t.test('bindings come typed, plain, or as text in a query string', async (t) => {
   const { url } = await started(t);

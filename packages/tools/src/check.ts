@@ -46,7 +46,7 @@ function readmeCommands(): string {
 
 const checks: readonly Check[] = [
   { name: 'types', run: () => outputOf('tsc', '-p', '.') },
-  { name: 'style', run: () => outputOf('biome', 'ci', '--error-on-warnings', '.') },
+  { name: 'style', run: () => outputOf('biome', 'ci', '--colors=off', '--error-on-warnings', '.') },
   { name: 'layers', run: layers },
   { name: 'dead code', run: () => outputOf('knip', '--no-progress') },
   {
@@ -72,5 +72,9 @@ function outputOf(...args: readonly [string, ...string[]]): string {
 }
 
 function command(program: string, ...args: readonly string[]) {
-  return spawnSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  return spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
 }

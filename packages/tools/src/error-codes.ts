@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 
 const REFERENCE = 'docs/reference/errors.md';
+/** Quoted words in capitals: with an underscore, or given as a code. */
+const CODE = /'([A-Z]+(?:_[A-Z]+)+)'|code: '([A-Z]+)'/g;
 /** Quoted words in capitals that are no codes of ours: other people's codes, and names of variables. */
 const OTHERS = /^(?:UND_ERR_|Z_BUF_|KUBERNETES_SERVICE_|MESHLAPSE_|LOG_LEVEL$|NO_COLOR$|NODE_)/;
 
@@ -10,7 +12,8 @@ export function errorCodeProblems(): string {
   for (const path of globSync(
     'packages/{model,store,graph,gremlin,mesh,probes,server,cli}/src/**/*.ts',
   )) {
-    for (const [, code] of readFileSync(path, 'utf8').matchAll(/'([A-Z]+(?:_[A-Z]+)+)'/g)) {
+    for (const [, compound, single] of readFileSync(path, 'utf8').matchAll(CODE)) {
+      const code = compound ?? single;
       if (code !== undefined && !OTHERS.test(code)) used.add(code);
     }
   }
