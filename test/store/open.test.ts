@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { CheckedBackend, openLmdbBackend } from '@meshlapse/store';
 import t from 'tap';
 import { batchWrites } from './support/batches.ts';
+import { killAfterLines } from './support/kill-after-lines.ts';
 
 const TABLES = ['rows', 'index'];
 const WRITER = fileURLToPath(new URL('./support/write-batches.ts', import.meta.url));
@@ -62,11 +63,7 @@ t.test('a second writer is refused by the name of the first', async (t) => {
 
 t.test('the lock of a process that is gone is taken over', async (t) => {
   const path = t.testdir();
-  const killed = spawnSync(process.execPath, [WRITER, path], {
-    timeout: 700,
-    killSignal: 'SIGKILL',
-  });
-  t.equal(killed.signal, 'SIGKILL');
+  await killAfterLines([WRITER, path], 5);
   t.ok(fs.existsSync(`${path}/writer.lock`));
   const next = await open(path);
   await next.close();
