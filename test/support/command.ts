@@ -59,7 +59,10 @@ export function start(args: readonly string[], options: CommandOptions = {}): Ru
         };
         listeners.add(look);
         look();
-        finished.then((end) => reject(new Error(`ended before saying ${pattern}: ${end.stderr}`)));
+        finished.then(
+          (end) => reject(new Error(`ended before saying ${pattern}: ${end.stderr}`)),
+          reject,
+        );
       }),
   };
 }

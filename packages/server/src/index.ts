@@ -1,3 +1,4 @@
 export { describeBasis } from './basis.ts';
 export type { ReadinessChecks } from './routes/health.ts';
-export { createServer, listen, type ServerInstance, type ServerOptions } from './server.ts';
+export { createServer, listen, type ServerOptions } from './server.ts';
+export type { ServerInstance } from './server-instance.ts';

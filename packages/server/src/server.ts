@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import bearerAuth from '@fastify/bearer-auth';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -7,12 +6,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { Limits } from '@meshlapse/gremlin';
 import { type Clock, CodedError, type TemporalGraph } from '@meshlapse/model';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  LogController,
-  type RawServerDefault,
-} from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { Admission } from './admission.ts';
 import { problemOf } from './errors.ts';
@@ -20,6 +14,7 @@ import { createMetrics } from './metrics.ts';
 import { gremlinRoutes } from './routes/gremlin.ts';
 import { healthRoutes, type ReadinessChecks } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import type { ServerInstance } from './server-instance.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const OPEN_TO_ALL = new Set(['/livez', '/readyz']);
@@ -30,14 +25,6 @@ const UNAUTHORIZED = {
   message: 'This server asks for a token: Authorization: Bearer TOKEN.',
   data: {},
 };
-
-export type ServerInstance = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
 
 export interface ServerOptions {
   readonly graph: TemporalGraph;

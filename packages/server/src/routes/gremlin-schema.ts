@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 
-export const MAX_QUERY_LENGTH = 65_536;
+const MAX_QUERY_LENGTH = 65_536;
 
 const common = {
   gremlin: Type.String({

@@ -12,7 +12,7 @@ import type { Admission } from '../admission.ts';
 import { describeBasis } from '../basis.ts';
 import { problemOf } from '../errors.ts';
 import type { ServerMetrics } from '../metrics.ts';
-import type { ServerInstance } from '../server.ts';
+import type { ServerInstance } from '../server-instance.ts';
 import { type GremlinRequest, readGet, readPost } from './gremlin-request.ts';
 import { gremlinBody, gremlinQuerystring, problemSchema } from './gremlin-schema.ts';
 

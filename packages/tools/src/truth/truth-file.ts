@@ -17,7 +17,7 @@ export interface TruthStep {
   };
 }
 
-export interface TruthObject {
+interface TruthObject {
   readonly namespace?: string | null;
   readonly name: string;
   readonly uid: string;
@@ -31,7 +31,7 @@ interface TruthPod {
   readonly zone: string | null;
 }
 
-export interface TruthService {
+interface TruthService {
   readonly uid: string;
   readonly versions: Readonly<
     Record<string, { readonly ready: readonly TruthPod[]; readonly notReady: readonly TruthPod[] }>
@@ -39,7 +39,7 @@ export interface TruthService {
   readonly endpoints: { readonly ready: readonly string[]; readonly notReady: readonly string[] };
 }
 
-export interface TruthVirtualService {
+interface TruthVirtualService {
   readonly hosts: readonly string[];
   readonly gateways: readonly string[];
   readonly http: readonly {
@@ -52,12 +52,12 @@ export interface TruthVirtualService {
   }[];
 }
 
-export interface TruthDestinationRule {
+interface TruthDestinationRule {
   readonly host: string;
   readonly subsets: Readonly<Record<string, Readonly<Record<string, string>> | null>>;
 }
 
-export interface TruthUnresolved {
+interface TruthUnresolved {
   readonly virtualService: string;
   readonly http: number;
   readonly host: string;
