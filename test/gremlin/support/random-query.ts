@@ -11,7 +11,7 @@ export const END = 60;
 export const randomGraph: fc.Arbitrary<NaiveGraph> = fc
   .array(
     fc.record({
-      what: fc.constantFrom('put', 'link', 'unlink', 'end'),
+      what: fc.constantFrom('put', 'put', 'link', 'link', 'link', 'link', 'unlink', 'end'),
       vertex: fc.constantFrom(...VERTICES),
       other: fc.constantFrom(...VERTICES),
       label: fc.constantFrom(...LABELS),
@@ -21,7 +21,10 @@ export const randomGraph: fc.Arbitrary<NaiveGraph> = fc
   )
   .map((changes) => {
     const graph = new NaiveGraph();
-    for (const [i, change] of changes.entries()) tryWrite(graph, mutationOf(change, 2 * i + 1));
+    for (const id of VERTICES) tryWrite(graph, putVertex(id, 1, 1));
+    for (const [i, change] of changes.entries()) {
+      for (const mutation of mutationsOf(change, 2 * i + 3)) tryWrite(graph, mutation);
+    }
     return graph;
   });
 
@@ -33,16 +36,25 @@ interface Change {
   readonly n: number;
 }
 
-function mutationOf({ what, vertex, other, label, n }: Change, at: number): Mutation {
-  const edge = `${vertex}-${label}-${other}`;
-  if (what === 'end') return { kind: 'endVertex', id: vertex, at };
-  if (what === 'unlink') return { kind: 'endEdge', id: edge, at };
+function mutationsOf({ what, vertex, other, label, n }: Change, at: number): readonly Mutation[] {
+  const id = `${vertex}-${label}-${other}`;
+  if (what === 'put') return [putVertex(vertex, at, n)];
+  if (what === 'unlink') return [{ kind: 'endEdge', id, at }];
+  if (what === 'end') return [...endsOf(vertex, at), { kind: 'endVertex', id: vertex, at }];
   const properties = new Map([['n', n]]);
-  if (what === 'put') {
-    const kind = vertex < 'c' ? 'Pod' : 'Node';
-    return { kind: 'putVertex', id: vertex, label: kind, at, properties };
-  }
-  return { kind: 'putEdge', id: edge, label, out: vertex, in: other, at, properties };
+  return [{ kind: 'putEdge', id, label, out: vertex, in: other, at, properties }];
+}
+
+function putVertex(id: string, at: number, n: number): Mutation {
+  const label = id < 'c' ? 'Pod' : 'Node';
+  return { kind: 'putVertex', id, label, at, properties: new Map([['n', n]]) };
+}
+
+/** The ends of all edges that a vertex may have. */
+function endsOf(vertex: string, at: number): readonly Mutation[] {
+  return LABELS.flatMap((label) =>
+    VERTICES.flatMap((other) => [`${vertex}-${label}-${other}`, `${other}-${label}-${vertex}`]),
+  ).map((id) => ({ kind: 'endEdge', id, at }));
 }
 
 /** A change that does not fit what is there is left out. */
