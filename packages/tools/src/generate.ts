@@ -6,6 +6,7 @@ const GENERATORS = [
   'generate-registry.ts',
   'generate-resource-registry.ts',
   'generate-cli-reference.ts',
+  'generate-gremlin-reference.ts',
 ];
 
 for (const generator of GENERATORS) {
