@@ -9,7 +9,6 @@ t.test('what all traversals give', async (t) => {
     ["g.V(4).union(in(), out()).values('name')", ['marko', 'ripple', 'lop']],
     ['g.V(1).union(identity(), identity())', ['v[1]', 'v[1]']],
     ['g.V(1).union()', []],
-    ['g.V(99).union(out(), count())', ['0l']],
     ['g.V(1, 2).union(outE().count(), inE().count())', ['3l', '1l']],
     ['g.V(1, 2).local(union(outE().count(), inE().count()))', ['3l', '0l', '0l', '1l']],
     ["g.V(1).as('a').union(out('knows'), identity()).select('a').count()", ['3l']],
