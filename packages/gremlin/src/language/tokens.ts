@@ -80,4 +80,8 @@ export const allTokens = [
   CloseSet,
 ];
 
-export const lexer = new Lexer(allTokens, { positionTracking: 'onlyOffset' });
+/** Stops at the first character that begins no token: to go on behind it could take quadratic time. */
+export const lexer = new Lexer(allTokens, {
+  positionTracking: 'onlyOffset',
+  recoveryEnabled: false,
+});
