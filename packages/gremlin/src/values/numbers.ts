@@ -105,16 +105,26 @@ function isFloating(type: NumberType): boolean {
   return type === 'float' || type === 'double' || type === 'bigDecimal';
 }
 
-/** As wide as the wider of both, floating when one is. */
+/**
+ * As wide as the wider of both, floating when one is.
+ *
+ * A double next to NaN and infinities, which no decimal can hold.
+ */
 function commonType(a: Numeric, b: Numeric): NumberType {
   const [left, right] = [numberType(a), numberType(b)];
   if (left === right) return left;
+  if (isUnbounded(a) || isUnbounded(b)) return 'double';
   const bits = Math.max(BITS[left], BITS[right]);
   if (!isFloating(left) && !isFloating(right)) {
     return WHOLE_TYPES.find((type) => BITS[type] === bits) ?? 'bigInteger';
   }
   if (bits === 128) return 'bigDecimal';
   return bits === 64 ? 'double' : 'float';
+}
+
+function isUnbounded(value: Numeric): boolean {
+  const plain = comparable(value);
+  return typeof plain === 'number' && !Number.isFinite(plain);
 }
 
 function widen(type: NumberType, value: bigint): NumberType {
