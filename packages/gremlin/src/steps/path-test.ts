@@ -10,7 +10,7 @@ interface Shape extends Section {
   readonly by?: readonly Projection[];
 }
 
-/** Whether a way comes to the same object twice. */
+/** Whether a way comes to the same object twice. A way on which `by()` misses something is dropped. */
 export class PathTest implements Step {
   readonly name: 'simplePath' | 'cyclicPath';
   readonly needs = 'path';
@@ -57,7 +57,9 @@ export class PathTest implements Step {
     );
     const met = batch.map(() => new Set<string>());
     for (const [at, { i }] of objects.entries()) met[i]?.add(keys[at] ?? '');
+    const blind = new Set(objects.flatMap(({ i }, at) => (seen[at] === undefined ? [i] : [])));
     return batch.filter((_, i) => {
+      if (blind.has(i)) return false;
       const isSimple = met[i]?.size === ways[i]?.length;
       return isSimple === (this.name === 'simplePath');
     });
