@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { CodedError } from '@meshlapse/model';
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
