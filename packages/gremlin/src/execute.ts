@@ -141,7 +141,9 @@ async function* results(
   const seed = Traverser.seed(run.tracking, run.interval);
   const frame = { run, starts: () => [seed], isDone: () => false };
   const source = openTraversal(plan, sourceOf([seed]), frame);
-  for (let batch = await source.pull(); batch; batch = await source.pull()) {
+  for (let pulled = await source.pull(); pulled; pulled = await source.pull()) {
+    // A seed that comes out passed no step that would have given it a value: `g.union(identity())`.
+    const batch = pulled.filter(({ isSeed }) => !isSeed);
     run.budget.deliver(batch.reduce((sum, { bulk }) => sum + bulk, 0));
     const values = await detach(
       batch.map(({ value }) => value),

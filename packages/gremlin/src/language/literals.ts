@@ -1,5 +1,6 @@
-import { type NumberType, number, type TypedNumber } from '@meshlapse/model';
+import { type NumberType, number, numberType, type TypedNumber } from '@meshlapse/model';
 import { decimalText } from '../values/decimal.ts';
+import type { LiveValue } from '../values/value.ts';
 
 /** A literal that cannot be read; the parser adds where it is. */
 export class LiteralFault {
@@ -102,4 +103,29 @@ export function readFloat(image: string): number | TypedNumber | LiteralFault {
   }
   const value = Number(digits);
   return suffix === 'f' ? number('float', Math.fround(value)) : number('double', value);
+}
+
+const MAX_RANGE = 10_000;
+
+/** All ints, or all characters, from the one to the other, both included, up or down. */
+export function readRange(
+  from: LiveValue,
+  to: LiveValue,
+): readonly (number | string)[] | LiteralFault {
+  const [first, last] = [orderOf(from), orderOf(to)];
+  if (first === undefined || last === undefined || typeof from !== typeof to) {
+    return new LiteralFault(
+      "A range is written between two ints or two characters, as in 1..5 or 'a'..'d'",
+    );
+  }
+  const length = Math.abs(last - first) + 1;
+  if (length > MAX_RANGE) return new LiteralFault(`A range has at most ${MAX_RANGE} members`);
+  const step = first <= last ? 1 : -1;
+  const members = Array.from({ length }, (_, i) => first + i * step);
+  return typeof from === 'number' ? members : members.map((code) => String.fromCodePoint(code));
+}
+
+function orderOf(value: LiveValue): number | undefined {
+  if (typeof value === 'number') return numberType(value) === 'int' ? value : undefined;
+  return typeof value === 'string' && [...value].length === 1 ? value.codePointAt(0) : undefined;
 }

@@ -2,8 +2,10 @@ import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { LiveValue } from '../values/value.ts';
 import type { Argument, Call, Chain, Span } from './ast.ts';
 import { expectationMessages } from './expectations.ts';
-import { LiteralFault, readFloat, readInteger, readText } from './literals.ts';
+import { LiteralFault, readFloat, readInteger, readRange, readText } from './literals.ts';
 import * as token from './tokens.ts';
+
+type Literal = Extract<Argument, { kind: 'literal' }>;
 
 /** A literal that the grammar accepts and that still means nothing. */
 export interface PlacedFault {
@@ -94,14 +96,25 @@ export class GremlinParser extends EmbeddedActionsParser {
     'argument',
     (): Argument =>
       this.OR([
-        { ALT: (): Argument => this.SUBRULE(this.literal) },
+        { ALT: (): Argument => this.SUBRULE(this.range) },
         { ALT: (): Argument => this.SUBRULE(this.chain) },
         { ALT: (): Argument => this.SUBRULE(this.listOrMap) },
         { ALT: (): Argument => this.SUBRULE(this.set) },
       ]),
   );
 
-  private readonly literal = this.RULE('literal', (): Argument => {
+  /** A literal, or `1..5` and `'a'..'d'`: a list of all from the one to the other. */
+  private readonly range = this.RULE('range', (): Argument => {
+    const from = this.SUBRULE(this.literal);
+    let to: Literal | undefined;
+    this.OPTION(() => {
+      this.CONSUME(token.Dots);
+      to = this.SUBRULE2(this.literal);
+    });
+    return this.ACTION(() => (to ? this.spread(from, to) : from));
+  });
+
+  private readonly literal = this.RULE('literal', (): Literal => {
     return this.OR([
       { ALT: () => this.read(this.CONSUME(token.Text), readText) },
       { ALT: () => this.read(this.CONSUME(token.Integer), readInteger) },
@@ -180,7 +193,7 @@ export class GremlinParser extends EmbeddedActionsParser {
     return { kind: 'set', items, span: spanOf(open, this.CONSUME(token.CloseSet)) };
   });
 
-  private read(from: IToken, how: (image: string) => LiveValue | LiteralFault): Argument {
+  private read(from: IToken, how: (image: string) => LiveValue | LiteralFault): Literal {
     return this.ACTION(() => {
       const value = how(from.image);
       const span = spanOf(from, from);
@@ -188,6 +201,16 @@ export class GremlinParser extends EmbeddedActionsParser {
       this.fault ??= { what: value.what, offset: from.startOffset + value.offset };
       return { kind: 'literal', value: null, span };
     });
+  }
+
+  private spread(from: Literal, to: Literal): Argument {
+    const span = { start: from.span.start, end: to.span.end };
+    const values = readRange(from.value, to.value);
+    if (values instanceof LiteralFault) {
+      this.fault ??= { what: values.what, offset: span.start };
+      return from;
+    }
+    return { kind: 'literal', value: values, span };
   }
 
   private misplaced(key: Argument): void {

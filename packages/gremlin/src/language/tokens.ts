@@ -28,12 +28,12 @@ export const Infinite = createToken({
 export const Float = createToken({
   name: 'Float',
   pattern:
-    /[+-]?\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d+)?[fFdDmM]?|[eE][+-]?\d+[fFdDmM]?|[fFdDmM])(?![A-Za-z0-9_$])/,
+    /[+-]?\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d+)?[fFdDmM]?|[eE][+-]?\d+[fFdDmM]?|[fFdDmM])(?![A-Za-z0-9_$]|\.\d)/,
   label: 'a number',
 });
 export const Integer = createToken({
   name: 'Integer',
-  pattern: /[+-]?(?:0[xX][0-9a-fA-F][0-9a-fA-F_]*|\d[\d_]*)[bBsSnNiIlL]?(?![A-Za-z0-9_$])/,
+  pattern: /[+-]?(?:0[xX][0-9a-fA-F][0-9a-fA-F_]*|\d[\d_]*)[bBsSnNiIlL]?(?![A-Za-z0-9_$]|\.\d)/,
   label: 'a number',
 });
 export const Text = createToken({
@@ -44,6 +44,13 @@ export const Text = createToken({
 
 const mark = (name: string, pattern: string) =>
   createToken({ name, pattern, label: `'${pattern}'` });
+/** Of a range; only behind a literal, so that anywhere else the second dot is one too many. */
+export const Dots = createToken({
+  name: 'Dots',
+  pattern: /(?<=['"\w]\s*)\.\.(?=\s*['"+\-\d])/,
+  start_chars_hint: ['.'],
+  label: "'..'",
+});
 export const Dot = mark('Dot', '.');
 export const Comma = mark('Comma', ',');
 export const Colon = mark('Colon', ':');
@@ -68,6 +75,7 @@ export const allTokens = [
   NaNWord,
   New,
   Name,
+  Dots,
   Dot,
   Comma,
   Colon,

@@ -5,6 +5,7 @@ import type { Made, Setting, StepDefinition } from '../steps/define-step.ts';
 import { steps } from '../steps/registry.gen.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { BindContext } from './bind-context.ts';
+import { withoutInfix } from './infix.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { predicateNames } from './predicate-arguments.ts';
 import type { Modulation, Step, Traversal } from './step.ts';
@@ -56,7 +57,7 @@ export function bind(chain: Chain, options: BindOptions): BoundQuery {
     throw misplaced(context, calls.at(-1) ?? source, 'The query asks for nothing: go on with V()');
   const settings = calls.slice(0, first).map((call) => bindSetting(call, context));
   const definition = definitionOf(start, context);
-  if (definition.kind !== 'start') {
+  if (!definition.canStart) {
     throw misplaced(
       context,
       start,
@@ -86,7 +87,8 @@ function bindCalls(calls: readonly Call[], context: BindContext): Traversal {
     });
   }
   const bound: { step: Step; readonly call: Call }[] = [];
-  for (const call of calls) {
+  const head = calls.findIndex((call) => traversalSteps.get(call.name)?.kind !== 'start');
+  for (const call of withoutInfix(calls, Math.max(0, head))) {
     const definition = definitionOf(call, context);
     const made = definition.bind(call, context);
     if (isStep(made)) bound.push({ step: made, call });

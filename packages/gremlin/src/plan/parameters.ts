@@ -144,8 +144,8 @@ function isPredicateCall(name: string, context: BindContext): boolean {
 }
 
 /** Ids, and elements that stand for theirs; a list of them counts as its members. */
-export function ids(): Parameter<readonly ElementId[]> {
-  const many = rest(value('id'));
+export function ids(least = 0): Parameter<readonly ElementId[]> {
+  const many = rest(value('id'), least);
   return {
     name: many.name,
     read(args, context) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DateTime, parseInstant, type Token, Uuid } from '@meshlapse/model';
+import { CodedError, DateTime, parseInstant, type Token, Uuid } from '@meshlapse/model';
 import { offsetMinutesOf } from '../io/offset-date-time.ts';
 import type { Argument, Call, Chain } from '../language/ast.ts';
 import { languageError } from '../language/language-error.ts';
@@ -103,11 +103,31 @@ function construct(call: Call, context: BindContext): LiveValue | undefined {
   if (second || (argument && typeof text !== 'string')) {
     throw argumentError(context, call.span, `${call.name}() takes one text`);
   }
-  const value = make(text as string | undefined, context);
+  const value = makePlaced(make, call, text as string | undefined, context);
   if (value === undefined) {
     throw argumentError(context, call.span, `'${String(text)}' is no ${call.name}`);
   }
   return value;
+}
+
+function makePlaced(
+  make: Constructor,
+  call: Call,
+  text: string | undefined,
+  context: BindContext,
+): LiveValue | undefined {
+  try {
+    return make(text, context);
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    throw languageError({
+      code: error.code,
+      text: context.text,
+      offset: call.span.start,
+      what: error.message.replace(/\.$/, ''),
+      data: error.data,
+    });
+  }
 }
 
 type Constructor = (text: string | undefined, context: BindContext) => LiveValue | undefined;
@@ -120,7 +140,11 @@ const constructors: ReadonlyMap<string, Constructor> = new Map<string, Construct
   ['UUID', (text = randomUUID()) => (UUID_FORM.test(text) ? new Uuid(text) : undefined)],
 ]);
 
+/** As the language has it, a day is its beginning, and a time without a zone is in UTC. */
 function dateTime(text: string | undefined, context: BindContext): DateTime {
   if (text === undefined) return new DateTime(context.now);
-  return new DateTime(parseInstant(text), offsetMinutesOf(text));
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const hasZone = /(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(text);
+  const zoned = isDay ? `${text}T00:00:00Z` : hasZone ? text : `${text}Z`;
+  return new DateTime(parseInstant(zoned), offsetMinutesOf(zoned));
 }

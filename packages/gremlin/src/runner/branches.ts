@@ -9,7 +9,8 @@ export type Router = (batch: Batch) => Promise<readonly (readonly Traverser[])[]
 /**
  * Branches that see all traversers of the pipeline, as `union()` and `choose()` have them.
  *
- * A branch that waits for its whole input gets all of it; otherwise batches go through one by one.
+ * A branch that waits for its whole input gets all of it; otherwise batches go through one by one. A branch that gets
+ * nothing is not run.
  */
 export function openBranches(
   branches: readonly Traversal[],
@@ -23,9 +24,14 @@ export function openBranches(
   );
   const waits = branches.some(waitsForAll);
   let open: Source[] = [];
+  const fed = new Set<Source>();
   const feed = async (batch: Batch) => {
     const routed = await route(batch);
-    for (const [i, queue] of queues.entries()) queue.fill(routed[i] ?? []);
+    for (const [i, source] of sources.entries()) {
+      const own = routed[i] ?? [];
+      queues[i]?.fill(own);
+      if (own.length > 0) fed.add(source);
+    }
   };
   const fill = async (): Promise<boolean> => {
     let batch = await input.pull();
@@ -45,8 +51,10 @@ export function openBranches(
           const batch = await current.pull();
           if (batch) return batch;
           open.shift();
-        } else if (await fill()) open = [...sources];
-        else return undefined;
+        } else if (await fill()) {
+          open = sources.filter((source) => fed.has(source));
+          fed.clear();
+        } else return undefined;
       }
     },
   };

@@ -30,6 +30,7 @@ export class RepeatSource implements Source {
     this.#frame = frame;
     const inner: Frame = {
       run: frame.run,
+      isLoop: true,
       starts: () => firstOfEachOrigin(this.#level),
       isDone: (origin) => frame.isDone(origin),
     };

@@ -20,6 +20,8 @@ export interface Frame {
   readonly run: Run;
   /** The traversers that the pipeline began with; a reduction has one result for each. */
   starts(): readonly Traverser[];
+  /** The body of a `repeat()`: rounds follow rounds, and what is left over of one must not reach the next. */
+  readonly isLoop?: boolean;
   /** True when nobody needs more results that descend from this start. */
   isDone(origin: number): boolean;
 }

@@ -7,6 +7,8 @@ interface Described {
   readonly name: string;
   readonly needs?: Tracking;
   readonly isBarrier?: boolean;
+  /** How many `by()`s it takes; more are taken in turn where nothing is said. */
+  readonly mostBy?: number;
 }
 
 /** A step that looks at values through `by()`s. */
@@ -40,7 +42,9 @@ export class ByStep implements Step {
   }
 
   modulate(modulation: Modulation): Step | undefined {
-    if (modulation.kind !== 'by' || modulation.order) return undefined;
+    const { mostBy = Number.POSITIVE_INFINITY } = this.#described;
+    const fits = modulation.kind === 'by' && !modulation.order && this.#by.length < mostBy;
+    if (!fits) return undefined;
     return new ByStep(this.#described, this.#connect, [...this.#by, modulation.by]);
   }
 

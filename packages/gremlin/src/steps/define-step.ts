@@ -35,6 +35,8 @@ export interface StepDefinition {
   readonly usages: readonly string[];
   /** @throws {CodedError} `GREMLIN_ARGUMENTS` when no form fits. */
   bind(call: Call, context: BindContext): Made;
+  /** Whether it may be the first step of a query. */
+  readonly canStart: boolean;
   /** A modulator that may also stand first begins a step of its own. */
   readonly begin?: (modulation: Modulation) => Step | undefined;
 }
@@ -48,10 +50,10 @@ type Values<P extends readonly Parameter<unknown>[]> = {
   [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
 };
 
-/** One form of a step: its parameters, and what it becomes with values for them. */
+/** One form of a step: its parameters, and what it becomes with values for them; `undefined` when these do not fit. */
 export function overload<const P extends readonly Parameter<unknown>[]>(
   parameters: P,
-  make: (...values: Values<P>) => Made,
+  make: (...values: Values<P>) => Made | undefined,
 ): Overload {
   return {
     parameters,
@@ -75,6 +77,7 @@ export function defineStep(definition: {
   readonly kind: StepKind;
   readonly summary: string;
   readonly overloads: readonly Overload[];
+  readonly canStart?: boolean;
   readonly begin?: (modulation: Modulation) => Step | undefined;
 }): StepDefinition {
   const { name, overloads, ...described } = definition;
@@ -84,6 +87,7 @@ export function defineStep(definition: {
   return {
     ...described,
     name,
+    canStart: definition.canStart ?? definition.kind === 'start',
     usages,
     bind(call, context) {
       for (const candidate of overloads) {

@@ -1,7 +1,16 @@
 import { compareValues } from '../values/compare.ts';
 import { isNaNumber, isNumeric, promote } from '../values/numbers.ts';
 import { typeError } from '../values/type-error.ts';
+import { type Family, familyOf } from '../values/type-rank.ts';
 import type { LiveValue } from '../values/value.ts';
+
+const ORDERED: ReadonlySet<Family> = new Set([
+  'number',
+  'string',
+  'boolean',
+  'date',
+  'uuid',
+] as const);
 
 /**
  * The smaller or larger of two values of one family; numbers take on the wider of their types. NaN loses to any number.
@@ -11,6 +20,9 @@ export function extreme(
   best: LiveValue | undefined,
   value: LiveValue,
 ): LiveValue {
+  if (!ORDERED.has(familyOf(value))) {
+    throw typeError(`${step}()`, 'numbers, texts, booleans or times', value);
+  }
   if (best === undefined || isNaNumber(best))
     return best !== undefined && isNaNumber(value) ? best : value;
   if (isNaNumber(value)) return best;

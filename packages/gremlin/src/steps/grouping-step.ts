@@ -8,11 +8,15 @@ interface Gatherer extends SideEffect {
   add(batch: Batch): Promise<void>;
 }
 
-type GathererType = new (by: readonly Projection[], run: Run) => Gatherer;
+interface GathererType {
+  new (by: readonly Projection[], run: Run): Gatherer;
+  /** How many `by()`s say how to gather. */
+  readonly mostBy: number;
+}
 
 /** Gathers everything into one map for each start. */
 export function gatheringBarrier(name: string, type: GathererType): Step {
-  return new ByStep({ name, isBarrier: true }, (input, frame, by) =>
+  return new ByStep({ name, isBarrier: true, mostBy: type.mostBy }, (input, frame, by) =>
     collectByStart(input, frame, async (collected, start) => {
       const gatherer = new type(by, frame.run);
       await gatherer.add(collected);
@@ -23,7 +27,7 @@ export function gatheringBarrier(name: string, type: GathererType): Step {
 
 /** Gathers beside the traversal under a key, and hands on what comes in. */
 export function gatheringSideEffect(name: string, key: string, type: GathererType): Step {
-  return new ByStep({ name }, (input, frame, by) => {
+  return new ByStep({ name, mostBy: type.mostBy }, (input, frame, by) => {
     const { run } = frame;
     const gatherer = run.sideEffects.claim(key, type, () => new type(by, run));
     return mapBatches(input, async (batch) => {

@@ -15,6 +15,7 @@ import type { LiveValue } from '../values/value.ts';
  * A traversal sees the whole group at once, as `by(count())` wants it; anything else sees one by one and gives a list.
  */
 export class Grouping implements SideEffect {
+  static readonly mostBy = 2;
   readonly #by: readonly Projection[];
   readonly #run: Run;
   readonly #groups = new Map<string, { readonly key: LiveValue; readonly members: Traverser[] }>();
@@ -77,6 +78,7 @@ export class Grouping implements SideEffect {
 
 /** How often each value was met, as longs. */
 export class Counting implements SideEffect {
+  static readonly mostBy = 1;
   readonly #by: readonly Projection[];
   readonly #run: Run;
   readonly #counts = new Map<string, { readonly key: LiveValue; count: number }>();

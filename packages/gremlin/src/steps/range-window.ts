@@ -5,7 +5,8 @@ import type { Traverser } from '../runner/traverser.ts';
 /**
  * Keeps the traversers at positions `[low, high)`, counted from 0 for each start.
  *
- * Asks its input for no more once it has enough. Inside `repeat()` it goes on counting from round to round.
+ * Asks its input for no more once it has enough. Inside `repeat()` it counts each round by itself, and lets what is
+ * left of a round run out.
  */
 export class RangeWindow implements Step {
   readonly name: string;
@@ -20,14 +21,18 @@ export class RangeWindow implements Step {
   }
 
   open(input: Source, frame: Frame): Source {
-    const passed = new Map<number, number>();
-    const isFull = (origin: number) => (passed.get(origin) ?? 0) >= this.high;
+    const passed = new Map<string, number>();
+    const placeOf = ({ origin, loops }: Traverser) =>
+      frame.isLoop ? `${origin} ${loops?.count}` : `${origin}`;
+    const isFull = (start: Traverser) => (passed.get(placeOf(start)) ?? 0) >= this.high;
     return {
       pull: async () => {
-        while (!frame.starts().every(({ origin }) => isFull(origin))) {
+        while (frame.isLoop || !frame.starts().every(isFull)) {
           const batch = await input.pull();
           if (!batch) return undefined;
-          const kept = batch.flatMap((traverser) => this.#cut(traverser, passed));
+          const kept = batch.flatMap((traverser) =>
+            this.#cut(traverser, placeOf(traverser), passed),
+          );
           if (kept.length > 0) return kept;
         }
         return undefined;
@@ -36,10 +41,10 @@ export class RangeWindow implements Step {
   }
 
   /** The part of the traverser's bulk that lies in the window. */
-  #cut(traverser: Traverser, passed: Map<number, number>): readonly Traverser[] {
-    const from = passed.get(traverser.origin) ?? 0;
+  #cut(traverser: Traverser, place: string, passed: Map<string, number>): readonly Traverser[] {
+    const from = passed.get(place) ?? 0;
     const to = from + traverser.bulk;
-    passed.set(traverser.origin, to);
+    passed.set(place, to);
     const bulk = Math.min(to, this.high) - Math.max(from, this.low);
     return bulk > 0 ? [traverser.withBulk(bulk)] : [];
   }

@@ -47,7 +47,7 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
 export function divideDecimal(a: Decimal, divisor: bigint): Decimal {
   const scale = a.scale + 34;
   const dividend = rescale(a, scale) * 2n;
-  const half = dividend < 0n ? -divisor : divisor;
+  const half = dividend < 0n === divisor < 0n ? divisor : -divisor;
   return stripZeros({ unscaled: (dividend + half) / (2n * divisor), scale });
 }
 

@@ -56,16 +56,49 @@ export function addNumbers(a: Numeric, b: Numeric): Numeric {
   return whole(widen(type, sum), sum);
 }
 
+export function multiplyNumbers(a: Numeric, b: Numeric): Numeric {
+  const type = commonType(a, b);
+  if (type === 'bigDecimal') {
+    const [x, y] = [toDecimal(a), toDecimal(b)];
+    const product = { unscaled: x.unscaled * y.unscaled, scale: x.scale + y.scale };
+    return number(type, formatDecimal(product));
+  }
+  if (type === 'float') return float(toDouble(a) * toDouble(b));
+  if (type === 'double') return number(type, toDouble(a) * toDouble(b));
+  const product = toBigInt(a) * toBigInt(b);
+  return whole(widen(type, product), product);
+}
+
+/** `a` without its sign turned: what subtraction adds. */
+export function negateNumber(value: Numeric): Numeric {
+  return multiplyNumbers(value, number('byte', -1));
+}
+
+/** Whole numbers are divided as such, towards zero; `undefined` for a whole number by zero. */
+export function divideNumbers(a: Numeric, b: Numeric): Numeric | undefined {
+  const type = commonType(a, b);
+  if (type === 'float') return float(toDouble(a) / toDouble(b));
+  if (type === 'double') return number(type, toDouble(a) / toDouble(b));
+  if (type === 'bigDecimal') {
+    const { unscaled, scale } = toDecimal(b);
+    if (unscaled === 0n) return undefined;
+    const dividend = toDecimal(a);
+    const shifted = { unscaled: dividend.unscaled * 10n ** BigInt(scale), scale: dividend.scale };
+    return number(type, formatDecimal(divideDecimal(shifted, unscaled)));
+  }
+  const divisor = toBigInt(b);
+  return divisor === 0n ? undefined : whole(type, toBigInt(a) / divisor);
+}
+
 /** `value` times a bulk. */
 export function multiplyNumber(value: Numeric, times: number): Numeric {
   if (times === 1) return value;
   const type = numberType(value);
-  if (type === 'bigDecimal') {
-    const { unscaled, scale } = toDecimal(value);
-    return number(type, formatDecimal({ unscaled: unscaled * BigInt(times), scale }));
+  if (type === 'bigDecimal' || type === 'float' || type === 'double') {
+    const factor =
+      type === 'bigDecimal' ? number('bigInteger', BigInt(times)) : number(type, times);
+    return multiplyNumbers(value, factor);
   }
-  if (type === 'float') return float(toDouble(value) * times);
-  if (type === 'double') return number(type, toDouble(value) * times);
   const product = toBigInt(value) * BigInt(times);
   return whole(widen(type, product), product);
 }

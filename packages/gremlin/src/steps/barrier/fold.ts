@@ -1,12 +1,19 @@
+import { token, value } from '../../plan/parameters.ts';
 import type { Step } from '../../plan/step.ts';
 import { collectByStart } from '../../runner/source.ts';
+import { operate } from '../../values/operator.ts';
+import type { LiveValue } from '../../values/value.ts';
 import { defineStep, overload } from '../define-step.ts';
+import { reduceStep } from '../reduce.ts';
 
 export const foldStep = defineStep({
   name: 'fold',
   kind: 'barrier',
-  summary: 'Everything as one list.',
-  overloads: [overload([], fold)],
+  summary: 'Everything as one list, or put together from a seed by an operator.',
+  overloads: [
+    overload([], fold),
+    overload([value('seed'), token('Operator')], (seed, operator) => foldInto(seed, operator.name)),
+  ],
 });
 
 function fold(): Step {
@@ -17,7 +24,23 @@ function fold(): Step {
       collectByStart(input, frame, (collected, start) => {
         const size = collected.reduce((sum, { bulk }) => sum + bulk, 0);
         frame.run.budget.hold(size);
-        return [start.restart(collected.flatMap(({ value, bulk }) => new Array(bulk).fill(value)))];
+        return [
+          start.restart(
+            collected.flatMap(({ value: held, bulk }) => new Array<LiveValue>(bulk).fill(held)),
+          ),
+        ];
       }),
   };
+}
+
+function foldInto(seed: LiveValue, operator: string): Step {
+  return reduceStep<LiveValue>('fold', {
+    seed: () => seed,
+    add: (folded, held, bulk) => {
+      let sum = folded;
+      for (let n = 0; n < bulk; n += 1) sum = operate(operator, sum, held);
+      return sum;
+    },
+    finish: (folded) => folded,
+  });
 }

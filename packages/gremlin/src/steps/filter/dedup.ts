@@ -1,7 +1,7 @@
 import { rest, text, token } from '../../plan/parameters.ts';
 import type { Projection, Step } from '../../plan/step.ts';
 import { identify } from '../../runner/identify.ts';
-import { inTurn, projectAll } from '../../runner/projection.ts';
+import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../../runner/source.ts';
 import { isList, type LiveValue } from '../../values/value.ts';
@@ -25,7 +25,8 @@ export const dedupStep = defineStep({
 
 function dedup(labels: readonly string[]): Step {
   const needs = labels.length > 0 ? 'labels' : 'none';
-  return new ByStep({ name: 'dedup', needs }, (input, frame, by) =>
+  const mostBy = Math.max(1, labels.length);
+  return new ByStep({ name: 'dedup', needs, mostBy }, (input, frame, by) =>
     firstOfEach(input, frame, (batch) => keysOf(batch, labels, by, frame.run)),
   );
 }
@@ -64,10 +65,12 @@ async function keysOf(
   const columns: (readonly (LiveValue | undefined)[])[] = [];
   for (const label of labels) {
     const values = await scopeValues(batch, label, run);
-    const moved = batch.map((traverser, i) => traverser.move(values[i] ?? null));
-    columns.push(await projectAll(inTurn(by, columns.length), moved, run));
+    columns.push(await projectPresent(inTurn(by, columns.length), batch, values, run));
   }
-  return batch.map((_, i) => columns.map((column) => column[i] ?? null));
+  return batch.map((_, i) => {
+    const combination = columns.map((column) => column[i]).filter((value) => value !== undefined);
+    return combination.length < columns.length ? undefined : combination;
+  });
 }
 
 async function distinctMembers(

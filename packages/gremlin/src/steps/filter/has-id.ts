@@ -10,6 +10,6 @@ export const hasIdStep = defineStep({
   summary: 'Keeps elements with one of the ids.',
   overloads: [
     overload([predicate()], (test) => new Has([{ key: T_ID, test }])),
-    overload([ids()], (given) => new Has([{ key: T_ID, test: member(true, given) }])),
+    overload([ids(1)], (given) => new Has([{ key: T_ID, test: member(true, given) }])),
   ],
 });

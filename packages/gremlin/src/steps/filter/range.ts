@@ -3,7 +3,18 @@ import { defineStep, overload } from '../define-step.ts';
 import { localWindow } from '../local-window.ts';
 import { RangeWindow } from '../range-window.ts';
 
-const endOf = (high: number) => (high === -1 ? Number.POSITIVE_INFINITY : high);
+/** `undefined` for a range that goes down; -1 means no end. */
+function between<T>(
+  low: number,
+  high: number,
+  make: (low: number, high: number) => T,
+): T | undefined {
+  if (high === -1) return make(low, Number.POSITIVE_INFINITY);
+  return high < low ? undefined : make(low, high);
+}
+
+const ofAll = (low: number, high: number) => new RangeWindow('range', low, high);
+const ofEach = (low: number, high: number) => localWindow('range', low, high);
 
 export const rangeStep = defineStep({
   name: 'range',
@@ -11,16 +22,12 @@ export const rangeStep = defineStep({
   summary:
     'Keeps positions from low up to, not including, high; -1 for no end. local: of each collection.',
   overloads: [
-    overload(
-      [integer('low'), integer('high', -1)],
-      (low, high) => new RangeWindow('range', low, endOf(high)),
-    ),
-    overload(
-      [token('Scope', 'global'), integer('low'), integer('high', -1)],
-      (_, low, high) => new RangeWindow('range', low, endOf(high)),
+    overload([integer('low'), integer('high', -1)], (low, high) => between(low, high, ofAll)),
+    overload([token('Scope', 'global'), integer('low'), integer('high', -1)], (_, low, high) =>
+      between(low, high, ofAll),
     ),
     overload([token('Scope', 'local'), integer('low'), integer('high', -1)], (_, low, high) =>
-      localWindow('range', low, endOf(high)),
+      between(low, high, ofEach),
     ),
   ],
 });

@@ -35,7 +35,7 @@ export const aggregateStep = defineStep({
 });
 
 function aggregate(key: string): Step {
-  return new ByStep({ name: 'aggregate', isBarrier: true }, (input, frame, by) => {
+  return new ByStep({ name: 'aggregate', isBarrier: true, mostBy: 1 }, (input, frame, by) => {
     const { run } = frame;
     const gathered = run.sideEffects.claim(key, Gathered, () => new Gathered());
     return collectByStart(input, frame, async (collected) => {
