@@ -52,7 +52,7 @@ const faults: readonly (readonly [string, Fault])[] = [
   ["g.inject('\\ud83d')", { code: 'GREMLIN_SYNTAX', offset: 9, says: /surrogate/ }],
   ["g.inject('\ud83d')", { code: 'GREMLIN_SYNTAX', offset: 10, says: /surrogate/ }],
   ['g.inject(12x)', { code: 'GREMLIN_SYNTAX', offset: 9, says: /12x/ }],
-  ['g.inject(1.2.3)', { code: 'GREMLIN_SYNTAX', offset: 12 }],
+  ['g.inject(1.2.3)', { code: 'GREMLIN_SYNTAX', offset: 9 }],
   ['g.inject(0x)', { code: 'GREMLIN_SYNTAX', offset: 9 }],
   ['g.inject(089)', { code: 'GREMLIN_SYNTAX', offset: 9, says: /octal/ }],
   ['g.inject(128b)', { code: 'GREMLIN_SYNTAX', offset: 9, says: /range of a byte/ }],
