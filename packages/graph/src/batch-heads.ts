@@ -41,11 +41,8 @@ export class Heads {
 
   /** Takes over what a batch changed, when it is committed. */
   commit(batch: BatchHeads): void {
-    for (const head of batch.changed) {
-      const { element, ...rest } = head;
-      this.#heads.set(element, rest);
-      this.#numbers.set(idKey(head.kind, head.id), element);
-    }
+    for (const head of batch.changed) this.#heads.set(head.element, head);
+    for (const [key, element] of batch.added) this.#numbers.set(key, element);
   }
 
   async #numbersOf(keys: readonly Key[]): Promise<Map<Key, number>> {
@@ -88,7 +85,8 @@ export class BatchHeads {
   readonly #numbers: Map<Key, number>;
   readonly #drafts: Map<number, HeadDraft>;
   readonly changed = new Set<HeadDraft>();
-  readonly #added: HeadDraft[] = [];
+  /** Ids of new elements. */
+  readonly added = new Map<Key, number>();
 
   constructor(numbers: Map<Key, number>, drafts: Map<number, HeadDraft>) {
     this.#numbers = numbers;
@@ -109,20 +107,21 @@ export class BatchHeads {
 
   add(element: number, identity: Identity): HeadDraft {
     const head: HeadDraft = { ...EMPTY, ...identity, element };
-    this.#numbers.set(idKey(identity.kind, identity.id), element);
+    const key = idKey(identity.kind, identity.id);
+    this.#numbers.set(key, element);
     this.#drafts.set(element, head);
-    this.#added.push(head);
+    this.added.set(key, element);
     return head;
   }
 
   writes(): readonly Write[] {
     return [
-      ...this.#added.map((head) => ({
+      ...Array.from(this.added, ([key, element]) => ({
         table: TABLE.ids,
-        key: idKey(head.kind, head.id),
-        value: encodeNumber(head.element),
+        key,
+        value: encodeNumber(element),
       })),
-      ...[...this.changed].map((head) => ({
+      ...Array.from(this.changed, (head) => ({
         table: TABLE.elements,
         key: u48(head.element),
         value: encodeHead(head),
@@ -169,7 +168,7 @@ function namedIn(mutation: Mutation): readonly Key[] {
   }
 }
 
-export function encodeNumber(number: number): Uint8Array {
+function encodeNumber(number: number): Uint8Array {
   const writer = new ByteWriter(8);
   writer.varint(number);
   return writer.finish();

@@ -82,7 +82,8 @@ export class Batch {
     const number = state.nextFact++;
     head.touch = number;
     head.touchAt = touch.at;
-    head.touched = overlay(head.touched, own);
+    // A copy: heads are cached, and what is written lies in a larger buffer.
+    head.touched = new Uint8Array(overlay(head.touched, own));
     head.at = touch.at;
     this.#change(
       touchesOf(head.element),

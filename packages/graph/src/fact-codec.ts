@@ -26,7 +26,7 @@ export interface EndFact extends FactHeader {
 }
 
 /** All properties that differ from the version since it began. */
-export interface TouchFact extends FactHeader {
+interface TouchFact extends FactHeader {
   readonly kind: typeof FACT.touch;
   readonly properties: EncodedProperties;
 }

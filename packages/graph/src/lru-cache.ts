@@ -1,40 +1,50 @@
-/** Keeps what was used last, up to a total weight. */
+/**
+ * Keeps what was used last, up to a total weight.
+ *
+ * In two generations: what is used moves to the younger one, and when that is half of the capacity the older one is
+ * dropped as a whole. So no entry is ever deleted by itself: in a `Map` that would leave holes which every later look
+ * for the oldest entry has to step over.
+ */
 export class LruCache<K, V> {
-  readonly #entries = new Map<K, { readonly value: V; readonly weight: number }>();
   readonly #capacity: number;
-  #weight = 0;
+  #young = new Map<K, Entry<V>>();
+  #old = new Map<K, Entry<V>>();
+  #youngWeight = 0;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
   get(key: K): V | undefined {
-    const entry = this.#entries.get(key);
-    if (!entry) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return entry.value;
+    const young = this.#young.get(key);
+    if (young) return young.value;
+    const old = this.#old.get(key);
+    if (old) this.#keep(key, old);
+    return old?.value;
   }
 
   set(key: K, value: V, weight = 1): void {
-    this.delete(key);
-    this.#entries.set(key, { value, weight });
-    this.#weight += weight;
-    for (const [oldest] of this.#entries) {
-      if (this.#weight <= this.#capacity) break;
-      this.delete(oldest);
-    }
+    this.#youngWeight -= this.#young.get(key)?.weight ?? 0;
+    this.#keep(key, { value, weight });
   }
 
   clear(): void {
-    this.#entries.clear();
-    this.#weight = 0;
+    this.#young.clear();
+    this.#old.clear();
+    this.#youngWeight = 0;
   }
 
-  delete(key: K): void {
-    const entry = this.#entries.get(key);
-    if (!entry) return;
-    this.#entries.delete(key);
-    this.#weight -= entry.weight;
+  #keep(key: K, entry: Entry<V>): void {
+    this.#young.set(key, entry);
+    this.#youngWeight += entry.weight;
+    if (this.#youngWeight <= this.#capacity / 2) return;
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#youngWeight = 0;
   }
+}
+
+interface Entry<V> {
+  readonly value: V;
+  readonly weight: number;
 }

@@ -61,9 +61,9 @@ export class ByteWriter {
     this.raw(value);
   }
 
-  /** A copy of what was written. */
+  /** What was written, not copied: nothing more may be. Copy what is kept for long, it may lie in a larger buffer. */
   finish(): Uint8Array {
-    return Uint8Array.prototype.slice.call(this.#bytes, 0, this.#length);
+    return this.#bytes.subarray(0, this.#length);
   }
 
   /** Where the next bytes go. Replaces the buffer when it is full. */

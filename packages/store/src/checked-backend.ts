@@ -79,9 +79,9 @@ export class CheckedBackend implements Backend {
 }
 
 function seal(key: Key, value: Uint8Array): Uint8Array {
-  const sealed = new Uint8Array(HEADER_BYTES + value.length);
+  const sealed = Buffer.allocUnsafe(HEADER_BYTES + value.length);
   sealed[0] = FORMAT;
-  new DataView(sealed.buffer).setUint32(1, sum(key, value));
+  sealed.writeUInt32BE(sum(key, value), 1);
   sealed.set(value, HEADER_BYTES);
   return sealed;
 }

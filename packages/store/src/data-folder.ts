@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { foreign, missing, newerFormat, notAFolder, notWritable } from './store-errors.ts';
 
 /** Formats up to this one can be read; data folders are made with it. */
-export const DATA_FORMAT = 1;
+const DATA_FORMAT = 1;
 
 const MARKER = 'meshlapse.json';
 const APPLICATION = 'meshlapse';

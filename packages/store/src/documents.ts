@@ -3,7 +3,8 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 /** First byte of a stored document. In files: never renumber. */
 const CODEC = { plain: 0, zstd: 1, zstdWithAnchor: 2 } as const;
 
-const PARAMS = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+/** Most documents come out in one small piece: by default room is made for a large one each time. */
+const PARAMS = { params: { [constants.ZSTD_c_compressionLevel]: 3 }, chunkSize: 4000 };
 
 /** A revision that takes more than this part of what its anchor takes becomes the next anchor. */
 const REANCHOR_RATIO = 1 / 3;

@@ -11,10 +11,19 @@ const MAX_PLAIN_BYTES = 120;
  * At most 122 bytes, and none begins another's; what is longer is told by its SHA-256.
  */
 export function equalityKey(value: Value): Key | undefined {
+  if (typeof value === 'string' && value.length < MAX_PLAIN_BYTES && isAscii(value)) {
+    return `${u8(value.length + 1)}s${value}`;
+  }
   if (isNaNValue(value)) return undefined;
   const bytes = Buffer.from(canonical(value), 'utf8');
   if (bytes.length <= MAX_PLAIN_BYTES) return u8(bytes.length) + bytes.toString('latin1');
   return u8(255) + createHash('sha256').update(bytes).digest().toString('latin1');
+}
+
+/** Nearly every id is: its bytes are its characters. */
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 }
 
 function isNaNValue(value: Value): boolean {

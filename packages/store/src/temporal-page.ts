@@ -67,9 +67,11 @@ export class TemporalPage {
     return count;
   }
 
-  /** Entries that a page with so many living ones may hold before it is closed. */
-  static limit(alive: number): number {
-    return Math.min(MAX_ENTRIES, Math.max(MIN_ENTRIES, 4 * alive + MIN_ENTRIES));
+  /** Whether it holds as many entries as a page with so many living ones may. */
+  get isFull(): boolean {
+    return (
+      this.size >= MIN_ENTRIES && this.size >= Math.min(MAX_ENTRIES, 4 * this.alive + MIN_ENTRIES)
+    );
   }
 
   /** The latest instant at which anything began or ended here. */

@@ -1,4 +1,4 @@
-import { FOREVER, type Interval } from '@meshlapse/model';
+import { FOREVER, type Interval, type MaybePromise } from '@meshlapse/model';
 import type { Backend, Write } from './backend.ts';
 import { instantKey, type Key } from './key.ts';
 import { decodePage, type Epoch, encodePage, type Member, TemporalPage } from './temporal-page.ts';
@@ -39,18 +39,40 @@ export async function editTemporalSets(
   tables: PageTables,
   changes: ReadonlyMap<Key, readonly SetChange[]>,
 ): Promise<{ readonly writes: readonly Write[]; readonly late: number }> {
-  const groups = [...changes.keys()];
-  const keys = groups.map((group) => bucketKey(group, 0));
-  const heads = await backend.getMany(tables.open, keys);
   const writes: Write[] = [];
   let late = 0;
-  for (const [i, group] of groups.entries()) {
-    const edit = new GroupEdit({ backend, tables, group }, heads[i]);
-    for (const change of changes.get(group) ?? []) await edit.apply(change);
+  for (const edit of await openEdits(backend, tables, changes)) {
+    for (const change of changes.get(edit.group) ?? []) {
+      const pending = edit.apply(change);
+      if (pending) await pending;
+    }
     edit.collect(writes);
     late += edit.late;
   }
   return { writes, late };
+}
+
+/** The groups with all pages that their changes touch, in two reads. */
+async function openEdits(
+  backend: Backend,
+  tables: PageTables,
+  changes: ReadonlyMap<Key, readonly SetChange[]>,
+): Promise<readonly GroupEdit[]> {
+  const groups = [...changes.keys()];
+  const heads = await backend.getMany(
+    tables.open,
+    groups.map((group) => bucketKey(group, 0)),
+  );
+  const edits = groups.map((group, i) => new GroupEdit({ backend, tables, group }, heads[i]));
+  const unread = edits.flatMap((edit) =>
+    edit.unread(changes.get(edit.group) ?? []).map((bucket) => ({ edit, bucket })),
+  );
+  const pages = await backend.getMany(
+    tables.open,
+    unread.map(({ edit, bucket }) => bucketKey(edit.group, bucket)),
+  );
+  for (const [i, { edit, bucket }] of unread.entries()) edit.open(bucket, pages[i]);
+  return edits;
 }
 
 interface GroupPlace {
@@ -78,20 +100,50 @@ class GroupEdit {
     this.#open.set(0, page);
   }
 
+  get group(): Key {
+    return this.#place.group;
+  }
+
   get #depth(): number {
     return this.#epochs.at(-1)?.depth ?? 0;
   }
 
-  async apply(change: SetChange): Promise<void> {
-    if (change.during.from >= change.during.to) return;
+  /** Buckets whose open pages the changes touch, as the group is spread now, and which were not read yet. */
+  unread(changes: readonly SetChange[]): readonly number[] {
+    if (this.#depth === 0) return [];
+    const buckets = new Set(changes.map(({ member }) => bucketOf(member, this.#depth)));
+    buckets.delete(0);
+    return [...buckets];
+  }
+
+  /** Takes an open page that was read. */
+  open(bucket: number, bytes: Uint8Array | undefined): TemporalPage {
+    if (!bytes) throw new Error(`Bucket ${bucket} of a temporal set is not there`);
+    const page = decodePage(bytes);
+    this.#open.set(bucket, page);
+    return page;
+  }
+
+  /** A promise only where more has to be read: nearly always it is done at once. */
+  apply(change: SetChange): MaybePromise<void> {
+    if (change.during.from >= change.during.to) return undefined;
     if (this.#open.size === 0) this.#begin(change);
     const bucket = bucketOf(change.member, this.#depth);
+    const page = this.#open.get(bucket);
+    if (!page || change.during.from < page.start) return this.#applyToPast(change, bucket);
+    return this.#assign(change, bucket, page);
+  }
+
+  async #applyToPast(change: SetChange, bucket: number): Promise<void> {
     const page = this.#open.get(bucket) ?? (await this.#load(bucket));
     if (change.during.from < page.start) await this.#applyLate(change, page.start);
-    if (change.during.to <= page.start) return;
+    if (change.during.to > page.start) await this.#assign(change, bucket, page);
+  }
+
+  #assign(change: SetChange, bucket: number, page: TemporalPage): MaybePromise<void> {
     page.assign(change, change.during, change.belongs);
     this.#dirtyOpen.add(bucket);
-    if (page.size >= TemporalPage.limit(page.alive)) await this.#relieve(bucket, page);
+    return page.isFull ? this.#relieve(bucket, page) : undefined;
   }
 
   collect(writes: Write[]): void {
@@ -115,10 +167,7 @@ class GroupEdit {
   async #load(bucket: number): Promise<TemporalPage> {
     const { backend, tables, group } = this.#place;
     const [bytes] = await backend.getMany(tables.open, [bucketKey(group, bucket)]);
-    if (!bytes) throw new Error(`Bucket ${bucket} of a temporal set is not there`);
-    const page = decodePage(bytes);
-    this.#open.set(bucket, page);
-    return page;
+    return this.open(bucket, bytes);
   }
 
   /** Makes room in an open page: spreads the group wider or narrower, or leaves the page's dead behind. */

@@ -125,7 +125,7 @@ class LmdbBackend implements Backend {
 
   async getMany(table: string, keys: readonly Key[]): Promise<readonly (Uint8Array | undefined)[]> {
     const stored = this.#fresh(table);
-    return keys.map((key) => stored.getBinary(key));
+    return keys.map((key) => copyOf(stored.getBinaryFast(key)));
   }
 
   async floorMany(
@@ -210,6 +210,15 @@ function checkKey(key: Key): void {
   if (key.length === 0 || key.length > MAX_KEY_BYTES) {
     throw new RangeError(`A key has ${key.length} bytes; it takes 1 to ${MAX_KEY_BYTES}`);
   }
+}
+
+/** LMDB reads into one large buffer of its own, whose `length` it sets to that of the value. */
+function copyOf(value: Buffer | undefined): Uint8Array | undefined {
+  if (!value) return undefined;
+  const { length } = value;
+  const copy = Buffer.allocUnsafe(length);
+  value.copy(copy, 0, 0, length);
+  return copy;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
