@@ -97,7 +97,7 @@ t.test('the file in the home directory, and none at all', async (t) => {
   await t.rejects(connectCluster({ environment, kubeconfig }), {
     code: 'KUBECONFIG_NOT_FOUND',
     category: 'not-found',
-    message: `There is no kubeconfig at ${kubeconfig}.`,
+    message: `There is no kubeconfig at ${kubeconfig}. Check the path.`,
   });
 });
 
@@ -106,7 +106,14 @@ t.test('a kubeconfig that is none', async (t) => {
   for (const text of ['{]', 'clusters: [', '- 1']) {
     const kubeconfig = write(t, 'config', text);
     const code = text === '- 1' ? 'KUBECONFIG_CONTEXT_UNKNOWN' : 'KUBECONFIG_INVALID';
-    await t.rejects(connectCluster({ kubeconfig }), { code }, text);
+    await t.rejects(connectCluster({ kubeconfig }), { code, message: /^.*$/ }, text);
+  }
+  for (const server of ['127.0.0.1:6443', 'not a url']) {
+    const kubeconfig = write(t, 'config', kubeconfigOf(server, {}));
+    await t.rejects(connectCluster({ kubeconfig }), {
+      code: 'KUBECONFIG_INVALID',
+      message: /gives '(127.0.0.1:6443|not a url)' as the server of the cluster '.*no URL/,
+    });
   }
   const kubeconfig = write(t, 'config', '');
   await t.rejects(connectCluster({ kubeconfig }), { message: /has no contexts/ });

@@ -217,6 +217,8 @@ class Import {
     if (prior.known || !uid) return;
     const other = await clusterOf(this.#options.graph, uid);
     if (other === undefined || other === cluster) return;
+    // It has written nothing yet, and is not to.
+    this.#recorder = undefined;
     throw otherCluster(this.#reading.source.name, cluster, other);
   }
 

@@ -31,7 +31,7 @@ export function otherCluster(file: string, cluster: string, other: string): Code
   return new CodedError({
     code: 'RECORDING_OF_OTHER_CLUSTER',
     category: 'conflict',
-    message: `The recording '${file}' is to be imported as cluster '${cluster}', but its objects are recorded as those of cluster '${other}'. Import it as '${other}', or into another data folder.`,
+    message: `The recording '${file}' is to be imported as cluster '${cluster}', but its objects are recorded as those of cluster '${other}'. Nothing was changed. Import it as '${other}', or into another data folder.`,
     data: { file, cluster, other },
   });
 }

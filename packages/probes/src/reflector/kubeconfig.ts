@@ -135,6 +135,8 @@ function chooseContext(
   const context = entries.contexts.find((each) => each.name === name);
   const cluster = entries.clusters.find((each) => each.name === context?.cluster);
   if (!context || !cluster) throw unknownContext(entries, name, context?.cluster);
+  if (!/^https?:/i.test(cluster.server) || !URL.canParse(cluster.server))
+    throw invalidServer(cluster);
   const config = new clientNode.KubeConfig();
   config.loadFromOptions({ ...entries, currentContext: context.name });
   return { config, cluster, name: cluster.name };
@@ -147,7 +149,9 @@ function unknownContext(
 ): CodedError {
   const known = entries.contexts.map((each) => each.name);
   const choices =
-    known.length > 0 ? `Choose one of: ${known.join(', ')}.` : 'The kubeconfig has no contexts.';
+    known.length > 0
+      ? `Choose one of: ${known.join(', ')}.`
+      : 'It has no contexts at all. Name another kubeconfig, or set KUBECONFIG.';
   let problem = `The kubeconfig has no context '${name}'.`;
   if (name === undefined) problem = 'The kubeconfig has no current context.';
   else if (cluster !== undefined) {
@@ -158,6 +162,15 @@ function unknownContext(
     category: 'not-found',
     message: `${problem} ${choices}`,
     data: { context: name, known },
+  });
+}
+
+function invalidServer({ name, server }: Cluster): CodedError {
+  return new CodedError({
+    code: 'KUBECONFIG_INVALID',
+    category: 'incorrect',
+    message: `The kubeconfig gives '${server}' as the server of the cluster '${name}', which is no URL. Write it like https://127.0.0.1:6443.`,
+    data: { cluster: name, server },
   });
 }
 
@@ -192,12 +205,14 @@ function notFound(files: readonly string[], explicit: boolean): CodedError {
     code: 'KUBECONFIG_NOT_FOUND',
     category: 'not-found',
     message: explicit
-      ? `There is no kubeconfig at ${where}.`
+      ? `There is no kubeconfig at ${where}. Check the path.`
       : `There is no kubeconfig at ${where}, and this is not a pod with a service account. Name a kubeconfig, or set KUBECONFIG.`,
     data: { files },
   });
 }
 
+/** On one line: YAML's messages come with a drawing of the place. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\n[\s\S]*$/, '');
 }
