@@ -7,7 +7,7 @@ export const EXIT = {
   failed: 1,
   /** The command line or the query is wrong. */
   usage: 2,
-  /** An import went on past bad lines (`--keep-going`), or stopped at one: what was read before is kept. */
+  /** A recording is bad: an import went on past bad lines (`--keep-going`), or stopped at one. */
   badInput: 3,
   /** Interrupted by the user. */
   interrupted: 130,
@@ -15,8 +15,7 @@ export const EXIT = {
 
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof CodedError)) return EXIT.failed;
-  if (error.code.startsWith('RECORDING_')) return EXIT.badInput;
-  return error.category === 'incorrect' || error.category === 'unsupported'
-    ? EXIT.usage
-    : EXIT.failed;
+  const isIncorrect = error.category === 'incorrect' || error.category === 'unsupported';
+  if (!isIncorrect) return EXIT.failed;
+  return error.code.startsWith('RECORDING_') ? EXIT.badInput : EXIT.usage;
 }

@@ -1,20 +1,15 @@
 import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
-import { CodedError, systemClock, type TemporalGraph } from '@meshlapse/model';
+import { systemClock, type TemporalGraph } from '@meshlapse/model';
 import { createServer, listen, type ReadinessChecks } from '@meshlapse/server';
 import { pino } from 'pino';
+import type { ServingOptions } from './serving-options.ts';
 import { readToken } from './token.ts';
+import { usage } from './usage.ts';
 import { version } from './version.ts';
 
-export const DEFAULT_PORT = '8182';
 const RESPONSE_BYTES = 64 * 1024 * 1024;
 /** Two cores answer a handful of queries at a time well; the rest waits its turn. */
 const CONCURRENCY = { running: 8, waiting: 64 };
-
-export interface ServingOptions {
-  readonly host: string;
-  readonly port: string;
-  readonly tokenFile?: string;
-}
 
 export interface Serving {
   readonly url: string;
@@ -37,18 +32,15 @@ export async function serve(
     responseBytes: RESPONSE_BYTES,
     concurrency: CONCURRENCY,
     readiness,
-    logger: pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2)),
+    logger: pino({ level: logLevel() }, pino.destination(2)),
   });
-  const url = await listen(server, { host: options.host, port: portNumber(options.port) }, token);
+  const url = await listen(server, { host: options.host, port: options.port }, token);
   return { url, close: () => server.close() };
 }
 
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new CodedError({
-    code: 'USAGE',
-    category: 'incorrect',
-    message: `A port is a number from 0 (any free one) to 65535, not '${text}'.`,
-  });
+function logLevel(): string {
+  const level = process.env['LOG_LEVEL'] || 'warn';
+  const known = [...Object.keys(pino.levels.values), 'silent'];
+  if (known.includes(level)) return level;
+  throw usage(`LOG_LEVEL is one of ${known.join(', ')}, not '${level}'.`);
 }

@@ -17,76 +17,109 @@ export interface ServerRequest {
   readonly at: string | undefined;
   readonly between: readonly [string, string] | undefined;
   readonly token: string | undefined;
+  readonly timeMs: number;
 }
+
+/** What a server may take longer than the query itself: to be reached and to send the answer. */
+const GRACE_MS = 2_000;
 
 /**
  * Answers from a running server, over its HTTP API.
  *
- * @throws {CodedError} the server's own error, or `SERVER_UNREACHABLE`, `SERVER_UNEXPECTED`.
+ * @throws {CodedError} the server's own error, or `SERVER_URL_INVALID`, `SERVER_UNREACHABLE`, `SERVER_UNEXPECTED`.
  */
 export async function askServer(url: string, request: ServerRequest): Promise<Answer> {
-  const { text, bindings, at, between, token } = request;
-  const response = await post(url, token, {
-    gremlin: text,
-    bindings,
-    ...(at === undefined ? {} : { at }),
-    ...(between === undefined ? {} : { between }),
-  });
-  const body = await readJson(response, url);
-  if (!response.ok) throw serverError(response.status, body);
-  const { result } = body as { result: { data: unknown; meta: unknown } };
-  return {
-    results: decodeGraphson(result.data) as readonly Value[],
-    basis: decodeGraphson(result.meta) as ReadonlyMap<Value, Value>,
-  };
-}
-
-async function post(url: string, token: string | undefined, body: object): Promise<Response> {
+  const { text, bindings, at, between, token, timeMs } = request;
+  const target = endpoint(url);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  const fields = { gremlin: text, bindings, at, between, evaluationTimeout: timeMs };
   try {
-    return await fetch(endpoint(url), { method: 'POST', headers, body: JSON.stringify(body) });
-  } catch (error) {
-    if (error instanceof CodedError) throw error;
-    throw new CodedError({
-      code: 'SERVER_UNREACHABLE',
-      category: 'not-found',
-      message: `No server answers at ${url}. Start one with meshlapse serve, or check --server.`,
-      cause: error,
+    const response = await fetch(target, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(fields),
+      signal: AbortSignal.timeout(timeMs + GRACE_MS),
     });
+    return readAnswer(response.status, await response.text(), { url, token });
+  } catch (error) {
+    throw error instanceof CodedError ? error : unreachable(url, error);
   }
 }
 
 function endpoint(url: string): URL {
-  try {
-    return new URL('/gremlin', url);
-  } catch {
+  const target = URL.parse(url);
+  if (!target || !/^https?:$/.test(target.protocol) || target.username !== '') {
     throw new CodedError({
       code: 'SERVER_URL_INVALID',
       category: 'incorrect',
-      message: `'${url}' is no URL. Write it like http://127.0.0.1:8182.`,
+      message: `--server takes a URL such as http://127.0.0.1:8182, not '${url}'.`,
     });
   }
+  target.pathname = target.pathname.replace(/\/?(?:gremlin)?$/, '/gremlin');
+  return target;
 }
 
-async function readJson(response: Response, url: string): Promise<unknown> {
+interface Asked {
+  readonly url: string;
+  readonly token: string | undefined;
+}
+
+function readAnswer(status: number, text: string, asked: Asked): Answer {
+  const body = parseObject(text);
+  const { code, message, result } = body ?? {};
+  if (typeof code === 'string' && typeof message === 'string') {
+    throw serverError(status, code === 'UNAUTHORIZED' ? unauthorized(asked) : { code, message });
+  }
+  if (typeof result !== 'object' || result === null) throw unexpected(status, asked.url);
+  const { data, meta } = result as { data?: unknown; meta?: unknown };
+  const [results, basis] = [decodeGraphson(data ?? null), decodeGraphson(meta ?? null)];
+  if (!Array.isArray(results) || !(basis instanceof Map)) throw unexpected(status, asked.url);
+  return { results, basis };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    return await response.json();
-  } catch (error) {
-    throw new CodedError({
-      code: 'SERVER_UNEXPECTED',
-      category: 'fault',
-      message: `What answers at ${url} is no Meshlapse server: status ${response.status}, no JSON.`,
-      cause: error,
-    });
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-function serverError(status: number, body: unknown): CodedError {
-  const { code, message } = body as { code?: unknown; message?: unknown };
+/** Limits that were met and a server that is busy are not the fault of what was asked. */
+const NOT_THE_QUESTION = new Set([408, 422, 429]);
+
+function serverError(
+  status: number,
+  { code, message }: { readonly code: string; readonly message: string },
+): CodedError {
+  const category = status < 500 && !NOT_THE_QUESTION.has(status) ? 'incorrect' : 'fault';
+  return new CodedError({ code, category, message });
+}
+
+function unauthorized({ url, token }: Asked): { readonly code: string; readonly message: string } {
+  const problem = token === undefined ? 'asks for a token' : 'does not accept this token';
+  const message = `The server at ${url} ${problem}. Give the one it was started with, in --token-file FILE or MESHLAPSE_TOKEN.`;
+  return { code: 'UNAUTHORIZED', message };
+}
+
+function unreachable(url: string, cause: unknown): CodedError {
+  const isLate = cause instanceof Error && cause.name === 'TimeoutError';
   return new CodedError({
-    code: typeof code === 'string' ? code : 'SERVER_UNEXPECTED',
-    category: status < 500 && status !== 429 ? 'incorrect' : 'fault',
-    message: typeof message === 'string' ? message : `The server answered with status ${status}.`,
+    code: 'SERVER_UNREACHABLE',
+    category: 'not-found',
+    message: isLate
+      ? `The server at ${url} does not answer in time. Check that it is Meshlapse, or give it longer with --timeout.`
+      : `No server answers at ${url}. Start one with meshlapse serve, or check --server.`,
+    cause,
+  });
+}
+
+function unexpected(status: number, url: string): CodedError {
+  return new CodedError({
+    code: 'SERVER_UNEXPECTED',
+    category: 'fault',
+    message: `What answers at ${url} is no Meshlapse server (status ${status}). Check --server.`,
   });
 }

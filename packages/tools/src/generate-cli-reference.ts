@@ -14,8 +14,10 @@ Data goes to standard output, messages to standard error. Colours and progress b
 | 0 | it worked |
 | 1 | it did not: a data folder in use, a damaged file, a server that does not answer |
 | 2 | the command line, a time or the query is wrong |
-| 3 | a recording has bad lines; what was read before stays |
-| 130 | interrupted |
+| 3 | a recording is cut off or has bad lines; what was read before stays |
+| 130 | interrupted before it was done; \`serve\`, \`record\` and \`demo\` that are stopped end with 0 |
+
+The first Ctrl-C ends a command in good order, a second one at once.
 
 Times are written in ISO 8601 with an offset (\`2026-11-22T14:03:00Z\`, \`2026-11-22T15:03:00+01:00\`) or count back from
 now (\`-5m\`, \`-1h30m\`, \`now\`). A time without an offset is refused.

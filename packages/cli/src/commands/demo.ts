@@ -2,15 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openGraph } from '@meshlapse/graph';
+import { type Graph, openGraph } from '@meshlapse/graph';
 import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import { parseInstant, systemClock, type TemporalGraph } from '@meshlapse/model';
 import { Command } from 'commander';
 import { notesOf } from '../answer.ts';
 import { DEMO_QUESTIONS, type DemoQuestion } from '../demo-questions.ts';
+import { EXIT } from '../exit-codes.ts';
 import { importShowingProgress } from '../importing.ts';
+import type { Outcome } from '../outcome.ts';
 import { formatAnswer } from '../output/format.ts';
-import { DEFAULT_PORT, type ServingOptions, serve } from '../serving.ts';
+import { type Serving, serve } from '../serving.ts';
+import { addServingOptions, type ServingOptions } from '../serving-options.ts';
 import { askGraph } from '../sources.ts';
 import { aborted, stopSignal } from '../stopping.ts';
 import { styled } from '../terminal.ts';
@@ -21,34 +24,47 @@ interface DemoOptions extends ServingOptions {
   readonly exit?: boolean;
 }
 
-export function demoCommand(): Command {
-  return new Command('demo')
+export function demoCommand(outcome: Outcome): Command {
+  const command = new Command('demo')
     .description('Import the bundled recording into a fresh store, ask it, and serve it')
-    .option('--exit', 'stop after the questions')
-    .option(
-      '--host <address>',
-      'address to listen on; beyond loopback only with a token',
-      '127.0.0.1',
-    )
-    .option('--port <number>', 'port to listen on', DEFAULT_PORT)
-    .option('--token-file <file>', 'token that clients must show (default: $MESHLAPSE_TOKEN)')
-    .action(demo);
+    .option('--exit', 'stop after the questions');
+  return addServingOptions(command).action((options: DemoOptions) => demo(options, outcome));
 }
 
-async function demo(options: DemoOptions): Promise<void> {
+async function demo(options: DemoOptions, outcome: Outcome): Promise<void> {
   const signal = stopSignal();
   const folder = await mkdtemp(join(tmpdir(), 'meshlapse-demo-'));
   try {
     const graph = await openGraph({ path: folder, mode: 'write' });
     try {
-      await importShowingProgress(graph, RECORDING, { signal });
-      for (const question of DEMO_QUESTIONS) await show(graph, question);
-      if (!options.exit) await serveUntilStopped(graph, options, signal);
+      await showAndServe(graph, options, { signal, outcome });
     } finally {
       await graph.close();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function showAndServe(
+  graph: Graph,
+  options: DemoOptions,
+  { signal, outcome }: { readonly signal: AbortSignal; readonly outcome: Outcome },
+): Promise<void> {
+  // First, so that a port in use is told before all the rest.
+  const serving = options.exit
+    ? undefined
+    : await serve(graph, options, async () => [{ name: 'store' }]);
+  try {
+    const imported = await importShowingProgress(graph, RECORDING, { signal });
+    if (!imported) {
+      outcome.exitCode = EXIT.interrupted;
+      return;
+    }
+    for (const question of DEMO_QUESTIONS) await show(graph, question);
+    if (serving) await waitUntilStopped(serving, signal);
+  } finally {
+    await serving?.close();
   }
 }
 
@@ -66,20 +82,14 @@ async function show(graph: TemporalGraph, { question, at, gremlin }: DemoQuestio
   for (const note of notesOf(answer)) stdout.write(`${styled('yellow', note, stdout)}\n`);
 }
 
-async function serveUntilStopped(
-  graph: TemporalGraph,
-  options: DemoOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const serving = await serve(graph, options, async () => [{ name: 'store' }]);
+async function waitUntilStopped({ url }: Serving, signal: AbortSignal): Promise<void> {
   process.stdout.write(`
-Serving on ${serving.url} (API description: ${serving.url}/docs). Ask it from another terminal:
+Serving on ${url} (API description: ${url}/docs). Ask it from another terminal:
 
-  npm run -s meshlapse -- query --server ${serving.url} --at 2026-11-23T20:43:30Z \\
+  npm run -s meshlapse -- query --server ${url} --at 2026-11-23T20:43:30Z \\
     "g.V().has('Service', 'name', 'reviews').out('endpoint').values('name')"
 
 Stop with Ctrl-C.
 `);
   await aborted(signal);
-  await serving.close();
 }

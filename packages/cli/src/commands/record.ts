@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { type Graph, openGraph } from '@meshlapse/graph';
 import { CodedError } from '@meshlapse/model';
 import {
@@ -9,11 +10,16 @@ import {
   recordCluster,
 } from '@meshlapse/probes';
 import { Command } from 'commander';
+import { clusterName } from '../cluster-name.ts';
 import { dataFolder } from '../data-folder.ts';
+import { EXIT } from '../exit-codes.ts';
 import { LiveSink } from '../live-sink.ts';
-import { DEFAULT_PORT, type ServingOptions, serve } from '../serving.ts';
+import type { Outcome } from '../outcome.ts';
+import { serve } from '../serving.ts';
+import { addServingOptions, type ServingOptions } from '../serving-options.ts';
 import { stopSignal } from '../stopping.ts';
 import { StatusLine, say } from '../terminal.ts';
+import { usage } from '../usage.ts';
 
 interface RecordOptions extends ServingOptions {
   readonly kubeconfig?: string;
@@ -25,8 +31,8 @@ interface RecordOptions extends ServingOptions {
   readonly serve?: boolean;
 }
 
-export function recordCommand(): Command {
-  return new Command('record')
+export function recordCommand(outcome: Outcome): Command {
+  const command = new Command('record')
     .description('Record a live cluster into a data folder or a file until stopped')
     .option(
       '--kubeconfig <file>',
@@ -34,71 +40,98 @@ export function recordCommand(): Command {
     )
     .option('--context <name>', 'context of the kubeconfig (default: its current one)')
     .option('-n, --namespace <names...>', 'record namespaced resources in these only')
-    .option('--cluster <name>', "the cluster's name (default: the kubeconfig's)")
+    .option('--cluster <name>', "the cluster's name (default: the kubeconfig's)", clusterName)
     .option('--out <file>', 'write a recording (.gz packs it) instead of a data folder')
     .option('--data <dir>', 'data folder (default: $MESHLAPSE_DATA, else ~/.meshlapse/data)')
-    .option('--serve', 'serve the API meanwhile')
-    .option('--host <address>', 'with --serve: address to listen on', '127.0.0.1')
-    .option('--port <number>', 'with --serve: port to listen on', DEFAULT_PORT)
-    .option('--token-file <file>', 'with --serve: token that clients must show')
-    .action(record);
+    .option('--serve', 'serve the API meanwhile');
+  return addServingOptions(command, 'with --serve: ').action((options: RecordOptions) =>
+    record(options, outcome),
+  );
 }
 
-async function record(options: RecordOptions): Promise<void> {
+async function record(options: RecordOptions, outcome: Outcome): Promise<void> {
   if (options.out !== undefined && (options.data !== undefined || options.serve)) {
-    throw new CodedError({
-      code: 'USAGE',
-      category: 'incorrect',
-      message: 'Give --out to write a file, or --data and --serve to keep a data folder, not both.',
-    });
+    throw usage(
+      'Give --out to write a file, or --data and --serve to keep a data folder, not both.',
+    );
   }
   const signal = stopSignal();
+  try {
+    if (options.out === undefined) await recordIntoFolder(options, signal);
+    else await recordIntoFile(options.out, options, signal);
+  } catch (error) {
+    // What is thrown by requests that were told to stop is no failure.
+    if (!signal.aborted || error instanceof CodedError) throw error;
+    outcome.exitCode = EXIT.interrupted;
+    say('Stopped before the cluster answered.');
+  }
+}
+
+async function connected(
+  { kubeconfig, context }: RecordOptions,
+  signal: AbortSignal,
+  work: (connection: ClusterConnection) => Promise<void>,
+): Promise<void> {
   const connection = await connectCluster({
-    ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
-    ...(options.context === undefined ? {} : { context: options.context }),
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
     signal,
   });
   try {
-    if (options.out === undefined) await recordIntoFolder(connection, options, signal);
-    else await recordIntoFile(connection, options.out, options, signal);
+    await work(connection);
   } finally {
     await connection.close();
   }
 }
 
 async function recordIntoFile(
-  connection: ClusterConnection,
   file: string,
   options: RecordOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  // Before the cluster is asked for anything, so that a name that cannot be is told at once.
   const recording = await createRecording(file);
+  let events = 0;
+  const sink: EventSink = {
+    write(event) {
+      events += 1;
+      return recording.write(event);
+    },
+  };
   try {
-    await follow(connection, recording, { ...options, signal });
+    await connected(options, signal, (connection) =>
+      follow(connection, sink, { ...options, signal }),
+    );
   } finally {
     await recording.close();
+    if (events === 0) await rm(file, { force: true });
   }
+  say(
+    events === 0
+      ? 'Stopped before anything was seen.'
+      : `Stopped. Wrote ${events} events to ${file}; read it with: meshlapse import ${file}`,
+  );
 }
 
-async function recordIntoFolder(
-  connection: ClusterConnection,
-  options: RecordOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const graph = await openGraph({ path: dataFolder(options.data), mode: 'write' });
-  try {
-    const sink = new LiveSink(graph);
-    const status: { last?: RecordingStatus } = {};
-    const serving = options.serve ? await serveMeanwhile(graph, options, status) : undefined;
+async function recordIntoFolder(options: RecordOptions, signal: AbortSignal): Promise<void> {
+  await connected(options, signal, async (connection) => {
+    const path = dataFolder(options.data);
+    const graph = await openGraph({ path, mode: 'write' });
     try {
-      await follow(connection, sink, { ...options, signal }, status);
+      const sink = new LiveSink(graph);
+      const status: { last?: RecordingStatus } = {};
+      const serving = options.serve ? await serveMeanwhile(graph, options, status) : undefined;
+      try {
+        await follow(connection, sink, { ...options, signal }, status);
+      } finally {
+        await sink.close();
+        await serving?.close();
+      }
     } finally {
-      await sink.close();
-      await serving?.close();
+      await graph.close();
     }
-  } finally {
-    await graph.close();
-  }
+    say(`Stopped. What was seen is in ${path}.`);
+  });
 }
 
 async function serveMeanwhile(

@@ -1,7 +1,8 @@
 import { openGraph } from '@meshlapse/graph';
 import { Command } from 'commander';
 import { dataFolder } from '../data-folder.ts';
-import { DEFAULT_PORT, type ServingOptions, serve } from '../serving.ts';
+import { serve } from '../serving.ts';
+import { addServingOptions, type ServingOptions } from '../serving-options.ts';
 import { aborted, stopSignal } from '../stopping.ts';
 import { say } from '../terminal.ts';
 
@@ -10,17 +11,10 @@ interface ServeOptions extends ServingOptions {
 }
 
 export function serveCommand(): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description('Serve the API over a data folder; another process may record into it')
-    .option('--data <dir>', 'data folder (default: $MESHLAPSE_DATA, else ~/.meshlapse/data)')
-    .option(
-      '--host <address>',
-      'address to listen on; beyond loopback only with a token',
-      '127.0.0.1',
-    )
-    .option('--port <number>', 'port to listen on', DEFAULT_PORT)
-    .option('--token-file <file>', 'token that clients must show (default: $MESHLAPSE_TOKEN)')
-    .action(serveFolder);
+    .option('--data <dir>', 'data folder (default: $MESHLAPSE_DATA, else ~/.meshlapse/data)');
+  return addServingOptions(command).action(serveFolder);
 }
 
 async function serveFolder(options: ServeOptions): Promise<void> {
