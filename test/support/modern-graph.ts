@@ -2,7 +2,7 @@ import { type ElementId, type Instant, number, type Value } from '@meshlapse/mod
 import { NaiveGraph, type NaiveOptions } from './naive-graph.ts';
 
 /** When everything in {@link modernGraph} began. */
-export const MODERN_BEGAN: Instant = 1_000_000;
+const MODERN_BEGAN: Instant = 1_000_000;
 
 /** Vertices and edges as rows: id, label, properties. */
 export type VertexRow = readonly [ElementId, string, Readonly<Record<string, Value>>];

@@ -75,7 +75,8 @@ export async function executeQuery(
   const time = options.time ?? request.time ?? { kind: 'at', at: request.now };
   const view = new MeteredView(await graph.view(time), budget);
   const tracking = trackingOf(query.traversal);
-  const plan = applyStrategies(query.traversal, { view, tracking });
+  const gathers = gathersBeside(query.traversal);
+  const plan = applyStrategies(query.traversal, { view, tracking, gathers });
   const run: Run = {
     view,
     interval: time.kind === 'between' ? time.interval : undefined,
@@ -115,6 +116,12 @@ function trackingOf(traversal: Traversal): Tracking {
   const order: readonly Tracking[] = ['none', 'labels', 'path'];
   const needs = [...allSteps(traversal)].map((step) => order.indexOf(step.needs ?? 'none'));
   return order[Math.max(0, ...needs)] ?? 'none';
+}
+
+const GATHERING: ReadonlySet<string> = new Set(['aggregate', 'cap', 'sideEffect']);
+
+function gathersBeside(traversal: Traversal): boolean {
+  return [...allSteps(traversal)].some(({ name }) => GATHERING.has(name));
 }
 
 /** Whether some step goes to other times than the query's own. */

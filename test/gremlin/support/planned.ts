@@ -12,6 +12,7 @@ import { NaiveGraph } from '../../support/naive-graph.ts';
 export interface PlanOptions {
   readonly tracking?: Tracking;
   readonly isNested?: boolean;
+  readonly gathers?: boolean;
 }
 
 /** The steps of a query after strategies, as short text; `name`, `namespace` and `cluster` of vertices are indexed. */
@@ -30,6 +31,7 @@ export function planned(
         kind === 'vertex' && ['cluster', 'name', 'namespace'].includes(key),
     }),
     tracking: options.tracking ?? 'none',
+    gathers: options.gathers ?? false,
     isNested: options.isNested ?? false,
   };
   const plan = strategies.reduce((before, strategy) => strategy.apply(before, context), traversal);

@@ -17,6 +17,7 @@ export function rawNumber(digits: string): Json {
 
 /** The digits of a number from JSON or from {@link rawNumber}, or of a text; `undefined` for anything else. */
 export function digitsOf(json: unknown): string | undefined {
+  if (Object.is(json, -0)) return '-0';
   if (typeof json === 'number' || typeof json === 'string') return String(json);
   return raw.isRawJSON(json) ? json.rawJSON : undefined;
 }

@@ -1,3 +1,4 @@
+import { Element, type LiveValue } from '../values/value.ts';
 import { identify } from './identify.ts';
 import type { Run } from './run.ts';
 import type { Traverser } from './traverser.ts';
@@ -12,7 +13,7 @@ export async function mergeBulks(
   run: Run,
 ): Promise<readonly Traverser[]> {
   if (run.tracking !== 'none' || traversers.length < 2) return traversers;
-  const keys = await identify(
+  const keys = await keysOf(
     traversers.map(({ value }) => value),
     run,
   );
@@ -24,5 +25,20 @@ export async function mergeBulks(
     const known = merged.get(key);
     merged.set(key, known ? known.withBulk(known.bulk + traverser.bulk) : traverser);
   }
-  return [...merged.values()];
+  return merged.size === traversers.length ? traversers : [...merged.values()];
+}
+
+/** Handles of the query's own view tell enough, without a look at ids: what stays apart for no reason costs little. */
+async function keysOf(values: readonly LiveValue[], run: Run): Promise<readonly string[]> {
+  const isOwn = (value: LiveValue) => value instanceof Element && value.view === run.view;
+  const others = await identify(
+    values.filter((value) => !isOwn(value)),
+    run,
+  );
+  let next = 0;
+  return values.map((value) =>
+    value instanceof Element && isOwn(value)
+      ? `${value.kind} #${value.handle}`
+      : (others[next++] ?? ''),
+  );
 }

@@ -123,7 +123,9 @@ export async function allResults(
 
 /** Runs a nested traversal to its end for what it does on the way. */
 export async function exhaust(traversal: Traversal, parents: Batch, run: Run): Promise<void> {
-  const { source } = LocalRun.of(traversal, parents, run);
+  const starts = parents.map((parent, i) => parent.asStart(i));
+  const input = parents.map((parent, i) => parent.asStart(i).withBulk(parent.bulk));
+  const { source } = new LocalRun(traversal, starts, run, input);
   while (await source.pull()) run.budget.check();
 }
 

@@ -11,7 +11,7 @@ import { MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
 import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from '../values/value.ts';
 
 /** Asks each view once for all of its elements; answers in the order of the elements. */
-export async function perView<T>(
+async function perView<T>(
   elements: readonly Element[],
   ask: (
     view: GraphView,

@@ -58,7 +58,7 @@ async function tokenValues(
 }
 
 /** The values under a key of each element, or of each property's properties. */
-export async function valuesUnder(
+async function valuesUnder(
   values: readonly LiveValue[],
   key: string,
 ): Promise<readonly (readonly LiveValue[])[]> {

@@ -6,7 +6,7 @@ import type { Frame, Source } from '../runner/source.ts';
 type PartialShape = Partial<RepeatShape>;
 
 /** `repeat()` with its `until()`, `times()` and `emit()`, which may stand in front of it or behind it. */
-export class Repeat implements Step {
+class Repeat implements Step {
   readonly name = 'repeat';
   readonly shape: PartialShape;
 

@@ -3,11 +3,13 @@ import type { Strategy } from './strategy.ts';
 import { adjacentVertices } from './rewrites/adjacent-vertices.ts';
 import { countFound } from './rewrites/count-found.ts';
 import { indexLookup } from './rewrites/index-lookup.ts';
+import { mergeOnTheWay } from './rewrites/merge-on-the-way.ts';
 import { pageLimit } from './rewrites/page-limit.ts';
 
 export const strategies: readonly Strategy[] = [
   adjacentVertices,
   countFound,
   indexLookup,
+  mergeOnTheWay,
   pageLimit,
 ];

@@ -8,6 +8,8 @@ export interface StrategyContext {
   readonly isNested: boolean;
   /** What the plan as written needs of the traversers' ways; no rewrite may make it less. */
   readonly tracking: Tracking;
+  /** Whether some step of the plan gathers values beside the traversal. */
+  readonly gathers: boolean;
 }
 
 /**

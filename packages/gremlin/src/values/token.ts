@@ -1,7 +1,7 @@
 import { Token } from '@meshlapse/model';
 
 /** The enumerations of the language whose names stand for themselves. */
-export const TOKENS = {
+const TOKENS = {
   T: ['id', 'label', 'key', 'value'],
   Scope: ['global', 'local'],
   Order: ['asc', 'desc', 'shuffle'],
