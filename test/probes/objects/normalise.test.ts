@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { JsonObject } from '@meshlapse/model';
 import fc from 'fast-check';
 import t from 'tap';
@@ -139,6 +140,112 @@ t.test('normalising what was normalised changes nothing', async () => {
       return twice.contentHash === once.contentHash;
     }),
   );
+});
+
+const anyWord = fc.constantFrom(
+  ...[
+    'password',
+    'token',
+    '--',
+    '=',
+    ': ',
+    '"',
+    "'",
+    '{',
+    '}',
+    '\n',
+    '  ',
+    '|',
+    ',',
+    '&',
+    '<',
+    '>',
+    '/',
+  ],
+  ...[
+    'REDACTED',
+    'x',
+    'name',
+    'value',
+    'apiKey',
+    '"kty"',
+    '"k"',
+    '://',
+    ':',
+    '@',
+    'kind',
+    'Secret',
+  ],
+);
+const anyText = fc.array(anyWord, { maxLength: 12 }).map((words) => words.join(''));
+
+t.test('masking what was masked changes nothing', async () => {
+  const anyFields = fc.dictionary(anyText, anyText, { maxKeys: 4 });
+  fc.assert(
+    fc.property(anyFields, fc.constantFrom('a', 'password'), anyText, (data, name, value) => {
+      const metadata = { annotations: data };
+      const spec = { env: [{ name, value }], args: [name, value], note: value };
+      for (const kind of ['ConfigMap', 'Pod', 'Secret']) {
+        const once = normalise({ kind, metadata, data, spec }, DEFAULTS).document;
+        assert.deepEqual(normalise(once, DEFAULTS).document, once);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+t.test('selectors and labels go on to mean the same', async (t) => {
+  const labels = { token: 'a', 'db-password': 'b' };
+  const object = {
+    metadata: { labels },
+    spec: { selector: labels, podSelector: { matchLabels: labels }, nodeSelector: labels },
+  };
+  t.notMatch(text(object), 'REDACTED');
+});
+
+t.test('of a file only the values under telling names are replaced', async (t) => {
+  const file =
+    'host: db\npassword: x\nport: 80\npasswordFile: /run/x\ntoken: |\n  a\n  b\nlast: 1\n';
+  const configMap = { kind: 'ConfigMap', data: { 'app.yaml': file } };
+  t.equal(
+    (normalise(configMap, DEFAULTS).document['data'] as JsonObject)['app.yaml'],
+    'host: db\npassword: REDACTED\nport: 80\npasswordFile: /run/x\ntoken: |\n  REDACTED\n  REDACTED\nlast: 1\n',
+  );
+});
+
+t.test('what is nested without end is cut off', async (t) => {
+  const deep = JSON.parse(`${'{"a":['.repeat(50_000)}1${']}'.repeat(50_000)}`) as JsonObject;
+  for (const object of [
+    { spec: deep },
+    { metadata: deep },
+    { metadata: { metadata: deep } },
+    deep,
+  ]) {
+    t.ok(text(object).length < 10_000);
+  }
+});
+
+t.test('looking for secrets takes no longer than the text is long', async (t) => {
+  const size = 300_000;
+  const parts = [
+    'a',
+    '-',
+    'a-',
+    '-eyJ',
+    '-eyJaaaaaaaa.',
+    '"a":"',
+    '<a>',
+    '{a: ',
+    ' --a "',
+    '://',
+    'password=',
+    ' ',
+  ];
+  for (const part of [...parts, 'password: |\n', 'kind:', '"\\', "='", 'Basic ', 'Secret']) {
+    const start = performance.now();
+    text({ kind: 'ConfigMap', data: { a: `token${part.repeat(size / part.length)}` } });
+    t.ok(performance.now() - start < 2000, part);
+  }
 });
 
 t.test('keys with a meaning in JavaScript are keys like others', async (t) => {

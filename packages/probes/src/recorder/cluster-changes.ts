@@ -11,6 +11,7 @@ import { Linker } from '../linking/linker.ts';
 import { factsOf, propertiesOf, touchedProperties, viewOf } from '../objects/describe.ts';
 import { type NormalisedObject, normalise } from '../objects/normalise.ts';
 import { parseResource } from '../objects/resource-name.ts';
+import { redactText } from '../objects/secrets.ts';
 import { vertexLabel } from '../objects/vertex-label.ts';
 import type {
   DiscoveryEvent,
@@ -72,10 +73,13 @@ export class ClusterChanges {
         this.#sync(event);
         break;
       case 'DISCONNECTED':
-        this.#disconnect(event.resource, event.reason);
+        this.#disconnect(event.resource, redactText(event.reason));
         break;
       case 'ERROR':
-        this.#disconnect(event.resource, textOf(event.object['message']) ?? 'watching failed');
+        this.#disconnect(
+          event.resource,
+          redactText(textOf(event.object['message']) ?? 'watching failed'),
+        );
         break;
       case 'BOOKMARK':
         break;

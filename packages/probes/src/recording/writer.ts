@@ -3,6 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { CodedError, type Instant } from '@meshlapse/model';
+import { type LeftOut, masked } from '../objects/masking.ts';
+import { redactText } from '../objects/secrets.ts';
 import { RECORDING_FORMAT, RECORDING_VERSION } from './decode.ts';
 import type { EventSink, RecordingEvent } from './events.ts';
 
@@ -12,7 +14,8 @@ export interface RecordingWriter extends EventSink {
 }
 
 /**
- * Begins a recording in a new file; packed with gzip when its name ends in `.gz`.
+ * Begins a recording in a new file; packed with gzip when its name ends in `.gz`. Secrets are masked before they reach
+ * it, as they are in a graph.
  *
  * @throws {CodedError} `RECORDING_EXISTS` rather than overwriting, `RECORDING_UNWRITABLE`
  */
@@ -33,7 +36,7 @@ export async function createRecording(path: string): Promise<RecordingWriter> {
   return {
     async write(event) {
       check();
-      const isReady = head.write(`${JSON.stringify(encodeEvent(event))}\n`);
+      const isReady = head.write(`${JSON.stringify(encodeEvent(withoutSecrets(event)))}\n`);
       if (!isReady) await Promise.race([once(head, 'drain'), done]);
       check();
     },
@@ -43,6 +46,35 @@ export async function createRecording(path: string): Promise<RecordingWriter> {
       check();
     },
   };
+}
+
+/** Half of what an API server sends, and nothing of what is kept. */
+const LEFT_OUT: LeftOut = {
+  fields: new Set(),
+  metadata: new Set(['managedFields']),
+  annotations: new Set(),
+};
+
+const MASKED_KINDS: ReadonlyMap<string, string> = new Map([
+  ['v1/secrets', 'Secret'],
+  ['v1/configmaps', 'ConfigMap'],
+]);
+
+function withoutSecrets(event: RecordingEvent): RecordingEvent {
+  switch (event.type) {
+    case 'LISTED':
+    case 'ADDED':
+    case 'MODIFIED':
+    case 'DELETED':
+    case 'ERROR': {
+      const kind = MASKED_KINDS.get(event.resource) ?? '';
+      return { ...event, object: masked(event.object, kind, LEFT_OUT) };
+    }
+    case 'DISCONNECTED':
+      return { ...event, reason: redactText(event.reason) };
+    default:
+      return event;
+  }
 }
 
 /** The line of an event, as docs/reference/recording-format.md describes it. */
