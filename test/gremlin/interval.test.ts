@@ -64,9 +64,9 @@ t.test('an interval is what every instant in it is', async (t) => {
         if (then.length > 0) compared += 1;
       }
     }),
-    { numRuns: 250 },
+    { numRuns: 200 },
   );
-  t.ok(compared > 300, `${compared} answers were not empty`);
+  t.ok(compared > 200, `${compared} answers were not empty`);
 });
 
 t.test('pages and promises change no answer', async (t) => {
@@ -84,7 +84,7 @@ t.test('pages and promises change no answer', async (t) => {
         if (whole.length > 0) compared += 1;
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
-  t.ok(compared > 50, `${compared} answers were not empty`);
+  t.ok(compared > 20, `${compared} answers were not empty`);
 });

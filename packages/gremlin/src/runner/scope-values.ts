@@ -1,26 +1,28 @@
 import { lookUp } from '../values/compare.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Run } from './run.ts';
-import { type PathNode, type Traverser, wayOf } from './traverser.ts';
+import type { Batch } from './source.ts';
+import { type PathNode, wayOf } from './traverser.ts';
 
 export type Pop = 'first' | 'last' | 'all' | 'mixed';
 
 /**
- * What a name means to a traverser: a key of the map it holds, a side effect, or an object on its way.
+ * What a name means to each traverser: a key of the map it holds, a side effect, or an object on its way.
  *
- * `undefined` when it means nothing.
+ * `undefined` where it means nothing.
  */
-export async function scopeValue(
-  traverser: Traverser,
+export async function scopeValues(
+  batch: Batch,
   name: string,
   run: Run,
   pop: Pop = 'last',
-): Promise<LiveValue | undefined> {
-  const { value } = traverser;
-  const held = value instanceof Map ? lookUp(value, name) : undefined;
-  if (held !== undefined) return held;
-  if (run.sideEffects.has(name)) return run.sideEffects.read(name);
-  return labelled(traverser.path, name, pop);
+): Promise<readonly (LiveValue | undefined)[]> {
+  const gathered = await run.sideEffects.read(name);
+  return batch.map(({ value, path }) => {
+    const held = value instanceof Map ? lookUp(value, name) : undefined;
+    if (held !== undefined) return held;
+    return gathered === undefined ? labelled(path, name, pop) : gathered;
+  });
 }
 
 function labelled(last: PathNode | undefined, label: string, pop: Pop): LiveValue | undefined {

@@ -22,10 +22,6 @@ export class SideEffects {
     return made;
   }
 
-  has(key: string): boolean {
-    return this.#byKey.has(key);
-  }
-
   async read(key: string): Promise<LiveValue | undefined> {
     return this.#byKey.get(key)?.read();
   }

@@ -2,12 +2,12 @@ import type { Projection, Step } from '../plan/step.ts';
 import { inTurn, projectPresent } from '../runner/projection.ts';
 import { loadHeadersIn } from '../runner/read.ts';
 import type { Run } from '../runner/run.ts';
+import { scopeValues } from '../runner/scope-values.ts';
 import { type Batch, mapBatches } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { mapPredicate, meets, member, type Predicate } from '../values/predicate.ts';
 import { isList, type LiveValue } from '../values/value.ts';
 import { ByStep } from './by-step.ts';
-import { scopeValues } from './where-scope.ts';
 
 /** Compares what a name stands for, or the value itself, with what the names in a predicate stand for. */
 export function wherePredicate(startLabel: string | undefined, test: Predicate): Step {

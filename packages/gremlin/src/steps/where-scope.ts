@@ -1,10 +1,7 @@
 import type { Step, Traversal } from '../plan/step.ts';
 import { identify } from '../runner/identify.ts';
-import type { Run } from '../runner/run.ts';
-import { scopeValue } from '../runner/scope-values.ts';
-import type { Batch } from '../runner/source.ts';
+import { scopeValues } from '../runner/scope-values.ts';
 import type { Traverser } from '../runner/traverser.ts';
-import type { LiveValue } from '../values/value.ts';
 import { LabelStep } from './label-step.ts';
 import { batchStep } from './make-step.ts';
 
@@ -47,12 +44,4 @@ function arriveAt(label: string): Step {
     const arrived = (_: Traverser, i: number) => values[i] !== undefined && here[i] === wanted[i];
     return batch.filter(arrived);
   });
-}
-
-export function scopeValues(
-  batch: Batch,
-  name: string,
-  run: Run,
-): Promise<readonly (LiveValue | undefined)[]> {
-  return Promise.all(batch.map((traverser) => scopeValue(traverser, name, run)));
 }

@@ -3,12 +3,12 @@ import type { Projection, Step } from '../../plan/step.ts';
 import { identify } from '../../runner/identify.ts';
 import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
+import { scopeValues } from '../../runner/scope-values.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../../runner/source.ts';
 import { isList, type LiveValue } from '../../values/value.ts';
 import { ByStep } from '../by-step.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { mapAllStep } from '../make-step.ts';
-import { scopeValues } from '../where-scope.ts';
 
 /** Elements are the same when their ids are: in an interval view the first version of each stays. */
 export const dedupStep = defineStep({

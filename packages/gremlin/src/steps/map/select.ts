@@ -2,7 +2,7 @@ import { rest, text, token, traversal } from '../../plan/parameters.ts';
 import type { Projection, Step, Traversal } from '../../plan/step.ts';
 import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
-import { type Pop, scopeValue } from '../../runner/scope-values.ts';
+import { type Pop, scopeValues } from '../../runner/scope-values.ts';
 import { type Batch, mapBatches } from '../../runner/source.ts';
 import type { Traverser } from '../../runner/traverser.ts';
 import { tokenOf } from '../../values/token-of.ts';
@@ -50,9 +50,7 @@ async function column(
   what: { readonly name: string; readonly pop: Pop; readonly by: Projection },
   run: Run,
 ): Promise<readonly (LiveValue | undefined)[]> {
-  const values = await Promise.all(
-    batch.map((traverser) => scopeValue(traverser, what.name, run, what.pop)),
-  );
+  const values = await scopeValues(batch, what.name, run, what.pop);
   return projectPresent(what.by, batch, values, run);
 }
 
@@ -64,13 +62,7 @@ function selectNamed(name: Traversal, pop: Pop): Step {
     (input, frame, [namedBy = naming, by = { kind: 'identity' }]) =>
       mapBatches(input, async (batch) => {
         const { run } = frame;
-        const names = await projectAll(namedBy, batch, run);
-        const values = await Promise.all(
-          batch.map((traverser, i) => {
-            const given = names[i];
-            return typeof given === 'string' ? scopeValue(traverser, given, run, pop) : undefined;
-          }),
-        );
+        const values = await named(batch, await projectAll(namedBy, batch, run), run, pop);
         const seen = await projectPresent(by, batch, values, run);
         return batch.flatMap((traverser, i) => {
           const value = seen[i];
@@ -79,6 +71,22 @@ function selectNamed(name: Traversal, pop: Pop): Step {
       }),
     [naming],
   );
+}
+
+/** What each traverser's own name means to it. */
+async function named(
+  batch: Batch,
+  names: readonly (LiveValue | undefined)[],
+  run: Run,
+  pop: Pop,
+): Promise<readonly (LiveValue | undefined)[]> {
+  const values: (LiveValue | undefined)[] = batch.map(() => undefined);
+  for (const name of new Set(names)) {
+    if (typeof name !== 'string') continue;
+    const meant = await scopeValues(batch, name, run, pop);
+    for (const [i, own] of names.entries()) if (own === name) values[i] = meant[i];
+  }
+  return values;
 }
 
 /** One name gives its value, several a map; a name that stands for nothing gives no result. */
