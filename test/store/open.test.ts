@@ -31,6 +31,7 @@ t.test('what cannot be a data folder is refused and left alone', async (t) => {
     file: 'text',
     foreign: { 'data.mdb': 'somebody else' },
     newer: { 'meshlapse.json': '{"application":"meshlapse","format":999}' },
+    older: { 'meshlapse.json': '{"application":"meshlapse","format":1}' },
     other: { 'meshlapse.json': '{"application":"something"}' },
     broken: { 'meshlapse.json': '{"applica' },
     empty: {},
@@ -41,6 +42,7 @@ t.test('what cannot be a data folder is refused and left alone', async (t) => {
   await t.rejects(open(`${path}/foreign`), { code: 'STORE_FOREIGN' });
   await t.rejects(open(`${path}/foreign`, 'read'), { code: 'STORE_FOREIGN' });
   await t.rejects(open(`${path}/newer`), { code: 'STORE_FORMAT_NEWER', message: /999/ });
+  await t.rejects(open(`${path}/older`), { code: 'STORE_FORMAT_OLDER', message: /format 1/ });
   await t.rejects(open(`${path}/other`), { code: 'STORE_FOREIGN' });
   await t.rejects(open(`${path}/broken`), { code: 'STORE_FOREIGN' });
   await t.rejects(open(`${path}/nowhere`, 'read'), { code: 'STORE_MISSING' });

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { foreign, missing, newerFormat, notAFolder, notWritable } from './store-errors.ts';
+import { foreign, missing, newerFormat, notAFolder, notWritable, olderFormat } from './store-errors.ts';
 
-/** Formats up to this one can be read; data folders are made with it. */
-const DATA_FORMAT = 1;
+/** The one format that is read and written. Format 1 had the timelines of elements in another place. */
+const DATA_FORMAT = 2;
 
 const MARKER = 'meshlapse.json';
 const APPLICATION = 'meshlapse';
@@ -11,7 +11,7 @@ const APPLICATION = 'meshlapse';
 /**
  * Makes sure that a path is a data folder of ours that can be written, making a new one where nothing is.
  *
- * @throws {CodedError} `STORE_NOT_A_FOLDER`, `STORE_NOT_WRITABLE`, `STORE_FOREIGN`, `STORE_FORMAT_NEWER`
+ * @throws {CodedError} `STORE_NOT_A_FOLDER`, `STORE_NOT_WRITABLE`, `STORE_FOREIGN`, `STORE_FORMAT_...`
  */
 export function prepareDataFolder(path: string, dataFile: string): void {
   makeFolder(resolve(path));
@@ -30,7 +30,7 @@ export function prepareDataFolder(path: string, dataFile: string): void {
 /**
  * Makes sure that a path is a data folder of ours.
  *
- * @throws {CodedError} `STORE_MISSING`, `STORE_NOT_A_FOLDER`, `STORE_FOREIGN`, `STORE_FORMAT_NEWER`
+ * @throws {CodedError} `STORE_MISSING`, `STORE_NOT_A_FOLDER`, `STORE_FOREIGN`, `STORE_FORMAT_...`
  */
 export function requireDataFolder(path: string, dataFile: string): void {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
@@ -77,6 +77,7 @@ function checkMarker(path: string): void {
   const format = readMarker(path);
   if (format === undefined) throw foreign(path, `its ${MARKER} was not written by Meshlapse`);
   if (format > DATA_FORMAT) throw newerFormat(path, format, DATA_FORMAT);
+  if (format < DATA_FORMAT) throw olderFormat(path, format, DATA_FORMAT);
 }
 
 function readMarker(path: string): number | undefined {

@@ -42,7 +42,16 @@ export function newerFormat(path: string, format: number, known: number): CodedE
   return new CodedError({
     code: 'STORE_FORMAT_NEWER',
     category: 'unsupported',
-    message: `The data folder ${path} has format ${format}, and this version reads formats up to ${known}. Use the newer Meshlapse that wrote it.`,
+    message: `The data folder ${path} has format ${format}, and this version reads format ${known}. Use the newer Meshlapse that wrote it.`,
+    data: { path, format, known },
+  });
+}
+
+export function olderFormat(path: string, format: number, known: number): CodedError {
+  return new CodedError({
+    code: 'STORE_FORMAT_OLDER',
+    category: 'unsupported',
+    message: `The data folder ${path} has format ${format}, and this version reads format ${known}. Import the recordings into a new folder, or use the older Meshlapse that wrote it.`,
     data: { path, format, known },
   });
 }

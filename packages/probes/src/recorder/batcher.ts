@@ -6,7 +6,7 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-export const DEFAULT_BATCH: BatchLimits = { mutations: 4000, bytes: 4 << 20 };
+export const DEFAULT_BATCH: BatchLimits = { mutations: 2000, bytes: 4 << 20 };
 
 /**
  * Collects mutations and writes them in batches, one after the other.
