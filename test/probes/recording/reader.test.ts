@@ -182,3 +182,9 @@ t.test('a line of 64 MiB is refused without holding it', async (t) => {
   t.match(reported, [{ code: 'RECORDING_LINE_TOO_LONG', data: { line: 2 } }]);
   t.ok(most < 8 << 20, `${most} bytes`);
 });
+
+t.test('halves of characters, which cannot be kept, are replaced', async (t) => {
+  const name = String.raw`a\ud800b\ud83d\ude00c\\ud800\udc00`;
+  const { lines } = await read(`${HEADER}\n${LISTED.replace('"name":"p"', `"name":"${name}"`)}\n`);
+  t.match(lines[1]?.event, { object: { metadata: { name: 'a\ufffdb\u{1f600}c\\ud800\ufffd' } } });
+});

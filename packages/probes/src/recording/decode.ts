@@ -93,13 +93,23 @@ export function decodeLine(text: string): RecordingEvent {
 function parse(text: string): JsonObject {
   let json: Json;
   try {
-    json = JSON.parse(text) as Json;
+    json = JSON.parse(wellFormed(text)) as Json;
   } catch (error) {
     throw new LineFault('RECORDING_LINE_INVALID', `it is not JSON (${(error as Error).message})`);
   }
   const line = objectOf(json);
   if (!line) throw new LineFault('RECORDING_LINE_INVALID', 'it is not a JSON object');
   return line;
+}
+
+const ESCAPES =
+  /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[dD][89a-fA-F][\da-fA-F]{2}|.)/gs;
+const LONE = 6;
+
+/** Halves of a character can be written in JSON, but not kept. */
+function wellFormed(text: string): string {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return text;
+  return text.replace(ESCAPES, (each) => (each.length === LONE ? '\\ufffd' : each));
 }
 
 function common(line: JsonObject): { observedAt: Instant; resource: string } {
