@@ -26,8 +26,9 @@ export function textsOf(json: Json | undefined): readonly string[] {
   return listOf(json).map(textOf).filter(isPresent);
 }
 
+/** `1e999` is JSON too, and no number. */
 export function numberOf(json: Json | undefined): number | undefined {
-  return typeof json === 'number' ? json : undefined;
+  return Number.isFinite(json) ? (json as number) : undefined;
 }
 
 export function textMapOf(json: Json | undefined): Readonly<Record<string, string>> {

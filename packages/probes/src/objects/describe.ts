@@ -33,6 +33,7 @@ export function viewOf(document: JsonObject, cluster: string, resource: string):
 export function factsOf(object: ObjectView): Facts {
   const { uid: id, label, namespace, name, labels, created } = object;
   const resource = definitionOf(object);
+  const references = [contained(object), ...owned(object), ...(resource?.relate?.(object) ?? [])];
   const own = { topic: keyTopic(label, namespace, name), order: newestFirst(created) };
   return {
     id,
@@ -41,8 +42,17 @@ export function factsOf(object: ObjectView): Facts {
     name,
     labels,
     provides: [own, ...(resource?.provide?.(object) ?? [])],
-    references: [contained(object), ...owned(object), ...(resource?.relate?.(object) ?? [])],
+    references: firstOfEach(references),
   };
+}
+
+/** What an object says twice counts as it says it first. */
+function firstOfEach(references: readonly Reference[]): readonly Reference[] {
+  const byKey = new Map<string, Reference>();
+  for (const reference of references) {
+    if (!byKey.has(reference.key)) byKey.set(reference.key, reference);
+  }
+  return byKey.size === references.length ? references : [...byKey.values()];
 }
 
 /** The properties of an object's vertex, those of all kinds first, its labels and annotations last. */

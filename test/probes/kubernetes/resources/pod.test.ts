@@ -173,3 +173,18 @@ t.test('a pod is an instance of its canonical version', async (t) => {
     'Pod:shop/a -instanceOf-> version:test/shop/reviews/v2',
   ]);
 });
+
+t.test('a name that two containers share is one vertex, and gone with the pod', async (t) => {
+  const one = [{ name: 'c', image: 'a' }];
+  const document = pod(
+    'shop/p',
+    {},
+    {
+      spec: { containers: one, initContainers: [{ name: 'c', image: 'b' }] },
+    },
+  );
+  const state = linked(document);
+  t.match(state.vertex('container:Pod:shop/p/c'), { role: 'app', image: 'a' });
+  state.delete(document);
+  t.same([...state.vertices.keys(), ...state.edges.keys()], []);
+});

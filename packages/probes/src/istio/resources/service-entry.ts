@@ -1,6 +1,6 @@
 import { labelsSelector, type Selector } from '@meshlapse/mesh';
 import type { JsonObject } from '@meshlapse/model';
-import { at, numberOf, objectsOf, textMapOf, textOf, textsOf } from '../../json.ts';
+import { at, numberOf, objectOf, objectsOf, textMapOf, textOf, textsOf } from '../../json.ts';
 import { addressVertex } from '../../linking/addresses.ts';
 import type { Reference, SelectableLabel } from '../../linking/facts.ts';
 import { hostProvisions } from '../../linking/hosts.ts';
@@ -48,7 +48,9 @@ function selectorOf({ spec }: ObjectView): Selector | undefined {
 function inlineEndpoint(endpoint: JsonObject, { cluster }: ObjectView): readonly Reference[] {
   const address = textOf(endpoint['address']);
   if (!address) return [];
-  const ports = Object.entries(endpoint['ports'] ?? {}).map(([name, port]) => `${name}:${port}`);
+  const ports = Object.entries(objectOf(endpoint['ports']) ?? {}).flatMap(([name, port]) =>
+    typeof port === 'number' ? [`${name}:${port}`] : [],
+  );
   return [
     {
       key: `endpoint:${address}`,

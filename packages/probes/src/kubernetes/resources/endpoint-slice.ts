@@ -19,13 +19,12 @@ export const endpointSlice: Resource = {
     if (!service) return [];
     const from = keyOf('Service', namespace, service);
     const ports = objectsOf(document['ports']).map(portText).filter(isPresent).join(',');
-    const references = objectsOf(document['endpoints']).flatMap((endpoint) =>
+    return objectsOf(document['endpoints']).flatMap((endpoint) =>
       targets(endpoint, cluster).map(([key, to, address]): Reference => {
         const properties = { ...conditions(endpoint), ports, address };
         return { key, label: 'endpoint', rule: 'endpoint-slice', from, to, properties };
       }),
     );
-    return [...new Map(references.map((reference) => [reference.key, reference])).values()];
   },
 };
 
