@@ -40,3 +40,10 @@ t.test('names of built-in properties are no labels', async (t) => {
   t.notOk(selectorMatches([{ key: 'constructor', operator: 'Exists', values: [] }], {}));
   t.ok(selectorMatches(labelsSelector({ toString: 'x' }), { toString: 'x' }));
 });
+
+t.test('a selector of which a part cannot be read selects nothing, rather than more', async (t) => {
+  for (const matchLabels of [{ app: 1 }, { app: null }, 'app', ['app']] as const) {
+    t.equal(parseSelector({ matchLabels }), undefined);
+  }
+  t.same(parseSelector({ matchLabels: null }), []);
+});

@@ -18,3 +18,8 @@ t.test('a backend of a Gateway API rule counts as 1 without a weight', async (t)
   t.same(backendShares([undefined, 3]), [25, 75]);
   t.same(backendShares([0]), [0]);
 });
+
+t.test('shares are between 0 and 100 whatever the weights', async (t) => {
+  t.same(destinationShares([-50, 100]), [0, 100]);
+  t.same(backendShares([-1, -1]), [0, 0]);
+});

@@ -23,17 +23,18 @@ export function labelsSelector(labels: Labels): Selector {
 /**
  * Reads a Kubernetes LabelSelector (`matchLabels`, `matchExpressions`).
  *
- * `undefined` when there is none, which is not the empty selector, or when it holds an operator that does not exist:
- * such a selector selects nothing.
+ * `undefined` when there is none, which is not the empty selector, or when a part of it cannot be read, such as an
+ * operator that does not exist: leaving the part out would select more.
  */
 export function parseSelector(json: Json | undefined): Selector | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   const { matchLabels, matchExpressions } = json as Readonly<Record<string, Json | undefined>>;
-  const labels = Object.entries(matchLabels ?? {}).filter(isLabel);
+  const labels = labelsOf(matchLabels);
+  if (!labels) return undefined;
   const expressions = Array.isArray(matchExpressions) ? matchExpressions.map(parseRequirement) : [];
   const known = expressions.filter((expression) => expression !== undefined);
   if (known.length < expressions.length) return undefined;
-  return [...labelsSelector(Object.fromEntries(labels)), ...known];
+  return [...labelsSelector(labels), ...known];
 }
 
 /** Whether the labels satisfy every requirement. A missing label satisfies `NotIn`, as in Kubernetes. */
@@ -55,8 +56,12 @@ function requirementHolds({ key, operator, values }: Requirement, labels: Labels
   }
 }
 
-function isLabel(entry: [string, Json | undefined]): entry is [string, string] {
-  return typeof entry[1] === 'string';
+function labelsOf(json: Json | undefined): Labels | undefined {
+  if (json === undefined || json === null) return {};
+  if (typeof json !== 'object' || Array.isArray(json)) return undefined;
+  return Object.values(json).every((value) => typeof value === 'string')
+    ? (json as Labels)
+    : undefined;
 }
 
 const OPERATORS: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];

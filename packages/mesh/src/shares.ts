@@ -14,7 +14,9 @@ export function backendShares(weights: readonly (number | undefined)[]): readonl
   return percentages(weights.map((weight) => weight ?? 1));
 }
 
-function percentages(weights: readonly number[]): readonly number[] {
+/** A negative weight, which no API server accepts, takes nothing. */
+function percentages(written: readonly number[]): readonly number[] {
+  const weights = written.map((weight) => Math.max(0, weight));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => (sum > 0 ? (100 * weight) / sum : 0));
 }

@@ -203,3 +203,14 @@ t.test('it delegates to another', async (t) => {
     'VirtualService:shop/reviews -delegatesTo-> VirtualService:other/inner',
   ]);
 });
+
+t.test('routes of every protocol name gateways', async (t) => {
+  const on = (gateway: string) => [{ match: [{ gateways: [gateway] }] }];
+  const state = linked(
+    virtualService({ hosts: ['x.example'], http: on('a'), tls: on('b'), tcp: on('mesh') }),
+  );
+  t.same(state.lines('unresolved'), [
+    'VirtualService:shop/reviews -unresolved-> missing:test/Gateway/shop/a',
+    'VirtualService:shop/reviews -unresolved-> missing:test/Gateway/shop/b',
+  ]);
+});

@@ -80,3 +80,12 @@ t.test('ranges are addresses; no peers at all means everybody', async (t) => {
     'NetworkPolicy:shop/p -allowsFrom-> cluster:test',
   ]);
 });
+
+t.test('rules of a direction that the policy is not about are ignored', async (t) => {
+  const rules = { podSelector: {}, ingress: [{}], egress: [{}] };
+  const labels = ['allowsFrom', 'allowsTo'];
+  t.equal(linked(policy(rules)).lines(...labels).length, 2);
+  t.same(linked(policy({ ...rules, policyTypes: ['Egress'] })).lines(...labels), [
+    'NetworkPolicy:shop/p -allowsTo-> cluster:test',
+  ]);
+});

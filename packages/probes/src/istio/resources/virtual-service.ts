@@ -48,7 +48,8 @@ function claims({ spec, namespace = '' }: ObjectView): readonly Reference[] {
 }
 
 function gateways({ spec, namespace = '' }: ObjectView): readonly Reference[] {
-  const matches = objectsOf(spec['http']).flatMap((rule) => objectsOf(rule['match']));
+  const rules = protocols.flatMap((protocol) => objectsOf(spec[protocol]));
+  const matches = rules.flatMap((rule) => objectsOf(rule['match']));
   const written = [spec, ...matches].flatMap((json) => textsOf(json['gateways']));
   return [...new Set(written)]
     .filter((text) => text !== MESH_GATEWAY)
@@ -70,7 +71,8 @@ function routes(
 ): readonly Reference[] {
   return objectsOf(spec[protocol]).flatMap((json, i) => {
     const rule = { protocol, route: i, namespace, json };
-    return [...routeReferences(rule), ...mirrorReferences(rule), ...delegate(json, i, namespace)];
+    const delegates = protocol === 'http' ? delegate(json, i, namespace) : [];
+    return [...routeReferences(rule), ...mirrorReferences(rule), ...delegates];
   });
 }
 

@@ -1,6 +1,6 @@
 import { parseSelector } from '@meshlapse/mesh';
 import type { Json, JsonObject } from '@meshlapse/model';
-import { at, numberOf, objectOf, objectsOf, textOf } from '../../json.ts';
+import { at, numberOf, objectOf, objectsOf, textOf, textsOf } from '../../json.ts';
 import { addressVertex } from '../../linking/addresses.ts';
 import type { Reference, Scope, Target } from '../../linking/facts.ts';
 import { keyOf, selectedIn } from '../../linking/shorthand.ts';
@@ -11,14 +11,20 @@ export const networkPolicy: Resource = {
   kind: 'NetworkPolicy',
   relate: (object) => [
     ...appliesTo(object),
-    ...objectsOf(object.spec['ingress']).flatMap((rule, i) =>
+    ...rulesOf(object, 'Ingress', 'ingress').flatMap((rule, i) =>
       allowed(rule, { from: 'from', label: 'allowsFrom', path: `ingress[${i}]` }, object),
     ),
-    ...objectsOf(object.spec['egress']).flatMap((rule, i) =>
+    ...rulesOf(object, 'Egress', 'egress').flatMap((rule, i) =>
       allowed(rule, { from: 'to', label: 'allowsTo', path: `egress[${i}]` }, object),
     ),
   ],
 };
+
+/** Rules of a direction that the policy says it is not about are ignored. */
+function rulesOf({ spec }: ObjectView, type: string, field: string): readonly JsonObject[] {
+  const types = textsOf(spec['policyTypes']);
+  return types.length === 0 || types.includes(type) ? objectsOf(spec[field]) : [];
+}
 
 function appliesTo({ spec, namespace }: ObjectView): readonly Reference[] {
   const selector = parseSelector(spec['podSelector'] ?? {});
@@ -75,7 +81,7 @@ function isGiven(json: Json | undefined): boolean {
 }
 
 function portText(port: JsonObject): string {
-  const number = port['port'] ?? '*';
+  const number = textOf(port['port']) ?? numberOf(port['port']) ?? '*';
   const end = numberOf(port['endPort']);
   const range = end === undefined ? `${number}` : `${number}-${end}`;
   return `${range}/${textOf(port['protocol']) ?? 'TCP'}`;
