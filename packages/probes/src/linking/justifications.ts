@@ -43,8 +43,9 @@ export class Justifications {
     justified.all?.delete(by);
     const [first] = justified.all?.values() ?? [];
     if (!first) this.#vertices.delete(id);
-    else if (justified.all && before === justified.elected) {
-      justified.elected = elect(justified.all.values(), first);
+    else if (justified.all && before && before === justified.elected) {
+      justified.elected =
+        sameAs(before, justified.all.values()) ?? elect(justified.all.values(), first);
     }
   }
 }
@@ -54,6 +55,15 @@ function allOf(justified: Justified): Map<object, SyntheticVertex> {
   if (justified.only) justified.all.set(justified.only, justified.elected);
   justified.only = undefined;
   return justified.all;
+}
+
+/** Nearly always all say the same: then the next one does, however many there are. */
+function sameAs(
+  elected: SyntheticVertex,
+  vertices: Iterable<SyntheticVertex>,
+): SyntheticVertex | undefined {
+  for (const vertex of vertices) if (same(vertex, elected)) return vertex;
+  return undefined;
 }
 
 function elect(vertices: Iterable<SyntheticVertex>, first: SyntheticVertex): SyntheticVertex {
