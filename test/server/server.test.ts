@@ -164,6 +164,23 @@ t.test('with a token every route but the health checks asks for it', async (t) =
   t.equal((await fetch(`${url}/readyz`)).status, 200);
 });
 
+t.test('without a token only requests to localhost are answered', async (t) => {
+  const { server } = await started(t);
+  const ask = (host: string) => server.inject({ url: '/gremlin?gremlin=g.V()', headers: { host } });
+  for (const host of ['127.0.0.1:8182', 'localhost', '[::1]:8182']) {
+    t.equal((await ask(host)).statusCode, 200, host);
+  }
+  for (const host of ['evil.example:8182', 'localhost.evil.example', '10.0.0.1']) {
+    const answer = await ask(host);
+    t.equal(answer.statusCode, 403, host);
+    t.equal(answer.json().code, 'HOST_NOT_ALLOWED');
+  }
+  const { server: withToken } = await started(t, { token: 'secret' });
+  const headers = { host: 'mesh.example', authorization: 'Bearer secret' };
+  const answer = await withToken.inject({ url: '/gremlin?gremlin=g.V()', headers });
+  t.equal(answer.statusCode, 200);
+});
+
 t.test('listens beyond loopback only with a token', async (t) => {
   const { server } = await started(t);
   await t.rejects(listen(server, { host: '0.0.0.0', port: 0 }, undefined), {

@@ -59,7 +59,8 @@ export async function createServer(options: ServerOptions): Promise<ServerInstan
   const admission = new Admission(options.concurrency);
   const metrics = createMetrics(options.version, () => admission.active);
   await server.register(helmet);
-  if (options.token !== undefined) await requireToken(server, options.token);
+  if (options.token === undefined) requireLoopbackHost(server);
+  else await requireToken(server, options.token);
   await describeApi(server, options.version);
   healthRoutes(server, options.readiness);
   metricsRoutes(server, metrics);
@@ -128,6 +129,21 @@ function answerErrors(server: FastifyInstance): void {
       data: {},
     }),
   );
+}
+
+/**
+ * Without a token, answers only what is addressed to this machine by name: a page of another site whose name was
+ * made to point here (DNS rebinding) still sends that name.
+ */
+function requireLoopbackHost(server: ServerInstance): void {
+  server.addHook('onRequest', async (request) => {
+    if (LOOPBACK.has(request.hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+    throw new CodedError({
+      code: 'HOST_NOT_ALLOWED',
+      category: 'incorrect',
+      message: `Without a token this server answers on localhost only, not as '${request.hostname}'. Set a token to use another name.`,
+    });
+  });
 }
 
 async function requireToken(server: ServerInstance, token: string): Promise<void> {
