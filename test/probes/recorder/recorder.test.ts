@@ -1,4 +1,4 @@
-import { FOREVER } from '@meshlapse/model';
+import { FOREVER, type JsonObject } from '@meshlapse/model';
 import { Recorder, type RecordingEvent } from '@meshlapse/probes';
 import t from 'tap';
 import { NaiveGraph } from '../../support/naive-graph.ts';
@@ -125,6 +125,55 @@ t.test('of what may not be listed the gap says why', async (t) => {
   };
   t.same(await reasons(1), ['its objects are not listed yet']);
   t.same(await reasons(2), ['connection lost']);
+});
+
+t.test('of what may no longer be listed after a pause the gap says why', async (t) => {
+  const again = new Script().until(20).disconnected('Pod').bookmark('Pod').events;
+  const graph = await record(watching().events);
+  await record(
+    again.map((event, i) => (i === 0 ? { ...event, observedAt: after(19) } : event)),
+    graph,
+  );
+  const reasons = async (seconds: number) => {
+    const found = await (await graph.view({ kind: 'at', at: after(seconds) })).gaps();
+    return found.filter(({ resource }) => resource === 'v1/pods').map(({ reason }) => reason);
+  };
+  t.same(await reasons(19), ['the recorder was not running']);
+  t.same(await reasons(20), ['connection lost']);
+});
+
+t.test('an object that two resources show is recorded once, as what it is', async (t) => {
+  const on = (resource: string, kind: string, object: JsonObject, at: number): RecordingEvent[] => [
+    { type: 'DISCOVERED', resource, kind, namespaced: false, observedAt: after(at) },
+    { type: 'LISTED', resource, object, observedAt: after(at) },
+    { type: 'SYNCED', resource, resourceVersion: '1', count: 1, observedAt: after(at) },
+  ];
+  const shop = { metadata: { name: 'shop', uid: 'shop' } };
+  const other = { metadata: { name: 'shop', uid: 'shop', labels: { a: 'b' } } };
+  const views = ['project.openshift.io/v1/projects', 'views.example/v1/namespaces'] as const;
+  const graph = await record([
+    ...new Script().events,
+    ...on(views[0], 'Project', other, 1),
+    ...on('v1/namespaces', 'Namespace', shop, 2),
+    ...on(views[1], 'Namespace', other, 3),
+    { type: 'MODIFIED', resource: views[0], object: other, observedAt: after(4) },
+    { type: 'DELETED', resource: views[0], object: other, observedAt: after(5) },
+    { type: 'DELETED', resource: views[1], object: other, observedAt: after(5) },
+    {
+      type: 'UNDISCOVERED',
+      resource: views[1],
+      kind: 'Namespace',
+      namespaced: false,
+      observedAt: after(6),
+    },
+    { type: 'DELETED', resource: 'v1/namespaces', object: shop, observedAt: after(9) },
+  ]);
+  const { vertices } = await snapshot(graph, after(8));
+  t.match(
+    vertices.filter(({ id }) => id === 'shop'),
+    [{ label: 'Namespace', document: { ...shop } }],
+  );
+  t.same(await ids(graph, 9), []);
 });
 
 t.test('a list that lost lines ends nothing', async (t) => {

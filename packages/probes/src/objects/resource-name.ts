@@ -15,6 +15,17 @@ export function parseResource(resource: string): ResourceName {
   return { group, version, plural, apiVersion: group ? `${group}/${version}` : version };
 }
 
+/** Show the objects of another resource under a kind of their own, with the uids of those. */
+const VIEWS: ReadonlySet<string> = new Set([
+  'extensions/v1beta1/ingresses',
+  'project.openshift.io/v1/projects',
+]);
+
+/** Whether a resource has no objects of its own. */
+export function isView(resource: string): boolean {
+  return VIEWS.has(resource);
+}
+
 /** The group of an apiVersion: `apps/v1` gives `apps`, `v1` the core group ''. */
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');

@@ -10,7 +10,7 @@ import { clusterId } from '../linking/cluster-id.ts';
 import { Linker } from '../linking/linker.ts';
 import { factsOf, propertiesOf, touchedProperties, viewOf } from '../objects/describe.ts';
 import { type NormalisedObject, normalise } from '../objects/normalise.ts';
-import { parseResource } from '../objects/resource-name.ts';
+import { isView, parseResource } from '../objects/resource-name.ts';
 import { redactText } from '../objects/secrets.ts';
 import { vertexLabel } from '../objects/vertex-label.ts';
 import type {
@@ -157,6 +157,7 @@ export class ClusterChanges {
     const state = this.state.resources.get(resource);
     if (!uid || !state) return;
     this.#noteListed(event);
+    if (this.#isElsewhere(uid, resource)) return;
     const tracked = this.objects.get(uid);
     const version = textOf(at(object, 'metadata', 'resourceVersion'));
     if (type !== 'LISTED' && isOlder(version, tracked?.resourceVersion)) return;
@@ -164,6 +165,11 @@ export class ClusterChanges {
     const normalised = normalise(object, { apiVersion, kind: state.kind });
     if (tracked?.contentHash === normalised.contentHash) this.#touch(uid, normalised);
     else this.#put(uid, state, normalised);
+  }
+
+  /** An object that two resources show is one object: the first that showed it has it. */
+  #isElsewhere(uid: string, resource: string): boolean {
+    return isView(resource) || (this.objects.get(uid)?.resource ?? resource) !== resource;
   }
 
   #touch(uid: string, normalised: NormalisedObject): void {
@@ -205,6 +211,7 @@ export class ClusterChanges {
   #delete(event: ObjectEvent): void {
     this.#noteDeleted(event);
     const uid = textOf(at(event.object, 'metadata', 'uid')) ?? '';
+    if (this.#isElsewhere(uid, event.resource)) return;
     this.#commit({ puts: [], ends: this.#forget([uid]) });
   }
 
@@ -242,10 +249,16 @@ export class ClusterChanges {
     if (!state) return;
     state.listed = undefined;
     if (state.isObserved) this.#lose(state, this.state.at, reason);
-    else if (!state.isSettled && state.lostBecause !== reason) this.#explain(state, reason);
+    else if (this.#isUnexplained(state) && state.lostBecause !== reason)
+      this.#explain(state, reason);
   }
 
-  /** What was never listed is for now not observed for another reason: from here on the gap says so. */
+  /** It was never listed, or is lost since before this recording began. */
+  #isUnexplained({ isSettled, lostAt }: ResourceState): boolean {
+    return !isSettled || lostAt < this.state.startedAt;
+  }
+
+  /** By now it is not observed for another reason: from here on the gap says so. */
   #explain(state: ResourceState, reason: string): void {
     const when = { at: this.state.at, reason };
     this.#observation('observed', state, when);
