@@ -23,7 +23,9 @@ export interface Running {
 }
 
 export interface CommandOptions {
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
+  /** Leaves standard input open after the input, as a terminal does. */
+  readonly keepInputOpen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +46,8 @@ export function start(args: readonly string[], options: CommandOptions = {}): Ru
     for (const listener of listeners) listener();
   });
   child.stdin.on('error', () => {});
-  child.stdin.end(options.input ?? '');
+  child.stdin.write(options.input ?? '');
+  if (!options.keepInputOpen) child.stdin.end();
   const finished = new Promise<Finished>((resolve) => {
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });

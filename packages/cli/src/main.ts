@@ -1,31 +1,11 @@
-#!/usr/bin/env node
-import { CodedError } from '@meshlapse/model';
-import { CommanderError } from 'commander';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { createProgram } from './program.ts';
-import { say, styled } from './terminal.ts';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-// A reader that closes early (`| head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  throw error;
-});
+// Short commands spend most of their time on reading their own sources. Where the folder cannot be written there is
+// no cache. It is not the temporary folder, where others could lay code ready for us.
+enableCompileCache(
+  fileURLToPath(new URL('../../../node_modules/.cache/meshlapse', import.meta.url)),
+);
 
-try {
-  process.exitCode = await createProgram().run(process.argv.slice(2));
-} catch (error) {
-  process.exitCode = report(error);
-}
-
-/** Says what went wrong; a bug also says where. */
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const label = styled('red', 'error:', process.stderr);
-  if (error instanceof CodedError) {
-    say(`${label} ${error.message}`);
-    return exitCodeOf(error);
-  }
-  say(`${label} this is a bug in Meshlapse, please report it.`);
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return EXIT.failed;
-}
+const { run } = await import('./run.ts');
+process.exitCode = await run(process.argv.slice(2));
