@@ -1,37 +1,25 @@
-import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
 import t from 'tap';
-import { LineSplitter, readLines } from '../../../packages/probes/src/reflector/lines.ts';
+import { readLines } from '../../../packages/probes/src/reflector/lines.ts';
 
-t.test('lines are the same however the bytes are cut', async () => {
-  const line = fc.stringMatching(/^[^\n]*$/);
-  fc.assert(
-    fc.property(fc.array(line), fc.array(fc.nat(40)), (lines, cuts) => {
-      const bytes = Buffer.from(lines.map((each) => `${each}\n`).join(''));
-      const splitter = new LineSplitter(1_000_000);
-      const found: string[] = [];
-      let start = 0;
-      for (const size of [...cuts, bytes.length]) {
-        const chunk = bytes.subarray(start, start + size);
-        found.push(...splitter.push(chunk).map((each) => each.toString()));
-        start += size;
-      }
-      assert.deepEqual(
-        found,
-        lines.filter((each) => each !== ''),
-      );
-    }),
-  );
+async function linesOf(...chunks: readonly string[]): Promise<readonly string[]> {
+  const body = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+  const found: string[] = [];
+  for await (const lines of readLines(body, { stallMs: 1000, maxLineBytes: 10 })) {
+    found.push(...lines.map(String));
+  }
+  return found;
+}
+
+t.test('empty lines are left out, and what was cut off at the end', async (t) => {
+  t.same(await linesOf('a\n\nb', 'c\nd'), ['a', 'bc']);
 });
 
-t.test('a line may be as long as allowed, and no longer', async (t) => {
-  const splitter = new LineSplitter(10);
-  t.equal(splitter.push(Buffer.from('0123456789\n0123456789\n')).length, 2);
-  t.strictSame(splitter.push(Buffer.from('012345')), []);
-  t.throws(() => splitter.push(Buffer.from('67890')), {
-    message: 'a line is larger than 10 bytes',
-  });
+t.test('a line may be as long as allowed, and no longer, whether it ends or not', async (t) => {
+  t.same(await linesOf('0123456789\n01234', '56789\n'), ['0123456789', '0123456789']);
+  const message = 'a line is larger than 10 bytes';
+  await t.rejects(linesOf('012345', '67890'), { message });
+  await t.rejects(linesOf('01234567890\n'), { message });
 });
 
 t.test('silence is counted only while we wait', async (t) => {

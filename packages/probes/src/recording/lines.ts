@@ -10,40 +10,65 @@ export interface RawLine {
   readonly isEnded: boolean;
 }
 
-/** Cuts bytes into lines. Of a line that is too long nothing is kept but its length. */
+/** Cuts bytes into lines, wherever their chunks end. Of a line that is too long nothing is kept but its length. */
+export class LineSplitter {
+  readonly #maxLineBytes: number;
+  #parts: Buffer[] = [];
+  #length = 0;
+  #number = 0;
+
+  constructor(maxLineBytes: number) {
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /** How long the line is by now that has not ended. */
+  get pending(): number {
+    return this.#length;
+  }
+
+  /** The lines that this chunk ends. */
+  push(chunk: Uint8Array): readonly RawLine[] {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    const lines: RawLine[] = [];
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+      this.#add(bytes.subarray(start, end));
+      lines.push(this.#take(true));
+      start = end + 1;
+    }
+    if (start < bytes.length) this.#add(bytes.subarray(start));
+    return lines;
+  }
+
+  /** What comes after the last line end, if anything does. */
+  rest(): RawLine | undefined {
+    return this.#length > 0 ? this.#take(false) : undefined;
+  }
+
+  #add(part: Buffer): void {
+    this.#length += part.length;
+    if (this.#length > this.#maxLineBytes) this.#parts = [];
+    else this.#parts.push(part);
+  }
+
+  #take(isEnded: boolean): RawLine {
+    this.#number += 1;
+    const [only] = this.#parts;
+    const bytes = this.#parts.length === 1 && only ? only : Buffer.concat(this.#parts);
+    const line = { number: this.#number, bytes, length: this.#length, isEnded };
+    this.#parts = [];
+    this.#length = 0;
+    return line;
+  }
+}
+
+/** The lines of a recording. */
 export async function* rawLines(
   chunks: AsyncIterable<Uint8Array>,
   maxLineBytes: number,
 ): AsyncGenerator<RawLine> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  let number = 0;
-  const add = (part: Uint8Array): void => {
-    length += part.length;
-    if (length > maxLineBytes) parts = [];
-    else parts.push(part);
-  };
-  const take = (isEnded: boolean): RawLine => {
-    number += 1;
-    const line = { number, bytes: joined(parts), length, isEnded };
-    parts = [];
-    length = 0;
-    return line;
-  };
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      add(chunk.subarray(start, end));
-      yield take(true);
-      start = end + 1;
-    }
-    if (start < chunk.length) add(chunk.subarray(start));
-  }
-  if (length > 0) yield take(false);
-}
-
-function joined(parts: readonly Uint8Array[]): Buffer {
-  const [only] = parts;
-  if (parts.length === 1 && only) return Buffer.from(only.buffer, only.byteOffset, only.length);
-  return Buffer.concat(parts);
+  const splitter = new LineSplitter(maxLineBytes);
+  for await (const chunk of chunks) yield* splitter.push(chunk);
+  const rest = splitter.rest();
+  if (rest) yield rest;
 }
