@@ -89,6 +89,39 @@ t.test('groups of thousands are right at every instant, in pages of any size', a
   }
 });
 
+t.test(
+  'hubs and small vertices mixed give the rows of each in order, in pages of any size',
+  async (t) => {
+    const graph = await churned();
+    const view = await graph.view({ kind: 'at', at: 6000 });
+    const hub = await view.find({ kind: 'vertex', labels: ['Cluster'] }, 1);
+    const pods = await view.find({ kind: 'vertex', labels: ['Pod'] }, 20);
+    const handles = [...pods.handles, ...hub.handles, ...pods.handles, ...hub.handles];
+    for (const direction of ['out', 'in', 'both'] as const) {
+      const whole = await view.expand({ handles }, direction, [], { limit: 100_000 });
+      const side = podsAt(6000).length * 2;
+      t.equal(
+        whole.edges.length,
+        direction === 'both' ? side + 40 : direction === 'in' ? 40 : side,
+      );
+      for (const limit of [1, 50, 700]) {
+        const source: number[] = [];
+        const edges: number[] = [];
+        let cursor: unknown;
+        do {
+          const page = await view.expand({ handles }, direction, [], { limit, cursor });
+          t.ok(page.edges.length <= limit);
+          source.push(...page.source);
+          edges.push(...page.edges);
+          cursor = page.next;
+        } while (cursor !== undefined && edges.length < 1500);
+        t.strictSame(edges, whole.edges.slice(0, edges.length), `${direction} by ${limit}`);
+        t.strictSame(source, whole.source.slice(0, edges.length));
+      }
+    }
+  },
+);
+
 t.test('an interval gives each member of a large group with its own stretch', async (t) => {
   const graph = await churned();
   const view = await graph.view({ kind: 'between', interval: { from: 15, to: 6000 } });

@@ -5,6 +5,7 @@ import {
   editTemporalSets,
   openLmdbBackend,
   openMemoryBackend,
+  type PortionStart,
   type SetChange,
   TemporalSet,
 } from '@meshlapse/store';
@@ -191,8 +192,7 @@ t.test('large groups that grow, churn and shrink agree with a replay', async (t)
   }
 });
 
-t.test('a past instant reads as few pages after a long history as after a short one', async (t) => {
-  const backend = openMemoryBackend(NAMES);
+function counting(backend: Backend): Backend & { reads: number } {
   const counted: Backend & { reads: number } = Object.assign(Object.create(backend), { reads: 0 });
   counted.getMany = (table, keys) => {
     counted.reads += keys.length;
@@ -202,6 +202,47 @@ t.test('a past instant reads as few pages after a long history as after a short 
     counted.reads += probes.length;
     return backend.floorMany(table, probes);
   };
+  return counted;
+}
+
+function joining(from: number, to: number, at: number): SetChange[] {
+  const during = { from: at, to: FOREVER };
+  const members = Array.from({ length: to - from }, (_, i) => from + i);
+  return members.map((member) => ({ member, payload: 0, during, belongs: true }));
+}
+
+t.test('a portion of a large group reads a few pages', async (t) => {
+  const backend = openMemoryBackend(NAMES);
+  await write(backend, new Map([['g', joining(0, 5000, 1)]]));
+  const counted = counting(backend);
+  const [portion] = await new TemporalSet(counted, TABLES).portions(['g'], 2, { wanted: 1 });
+  t.ok(portion?.members.member.length);
+  t.ok(portion?.next);
+  t.ok(counted.reads <= 2, `${counted.reads} reads`);
+});
+
+t.test('portions give each member once although the group is spread anew meanwhile', async (t) => {
+  for (const last of [2000, 20_000]) {
+    const backend = openMemoryBackend(NAMES);
+    const set = new TemporalSet(backend, TABLES);
+    await write(backend, new Map([['g', joining(0, 1000, 1)]]));
+    const found: number[] = [];
+    let from: PortionStart | undefined;
+    do {
+      const [portion] = await set.portions(['g'], 9, { wanted: 100, from });
+      found.push(...(portion?.members.member ?? []));
+      from = portion?.next;
+      await write(backend, new Map([['g', joining(1000, last, 5)]]));
+    } while (from);
+    t.equal(new Set(found).size, found.length);
+    const old = found.filter((member) => member < 1000);
+    t.equal(old.length, 1000, `all that were there before ${last}`);
+  }
+});
+
+t.test('a past instant reads as few pages after a long history as after a short one', async (t) => {
+  const backend = openMemoryBackend(NAMES);
+  const counted = counting(backend);
   for (let at = 1; at <= 5000; at += 10) {
     const changes = Array.from({ length: 10 }, (_, i): SetChange[] => [
       { member: at + i, payload: 0, during: { from: at + i, to: FOREVER }, belongs: true },

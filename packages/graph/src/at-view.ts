@@ -17,15 +17,16 @@ import type {
   SourcedColumn,
   Value,
 } from '@meshlapse/model';
-import { adjacencyGroups, labelNumbers } from './adjacency.ts';
+import { labelNumbers } from './adjacency.ts';
 import { BetweenView } from './between-view.ts';
+import { expandAt } from './expand-at.ts';
 import { FACT, NO_PROPERTIES, overlay } from './fact-codec.ts';
 import { findAt } from './find-at.ts';
 import { INDEXED_KEYS } from './indexed-keys.ts';
 import { timelineOf, touchesOf } from './layout.ts';
 import { gapsWithin } from './observations.ts';
 import { type Reader, unreachable, type Version } from './reader.ts';
-import { type RowBlock, rowPages, sides } from './row-pages.ts';
+import { sides } from './row-pages.ts';
 
 /** The graph at one instant. Handles are element numbers. */
 export class AtView implements GraphView {
@@ -54,9 +55,8 @@ export class AtView implements GraphView {
     page: { readonly limit: number; readonly cursor?: Cursor },
   ): Promise<AdjacentPage> {
     const numbers = await labelNumbers(this.#reader, labels);
-    const { rows, next } = await rowPages(page, vertices.handles.length, (from, to) =>
-      this.#adjacent(vertices.handles.slice(from, to), direction, numbers),
-    );
+    const expansion = { vertices: vertices.handles, direction, labels: numbers };
+    const { rows, next } = await expandAt(this.#reader, this.#at, expansion, page);
     return {
       source: rows.map(({ source }) => source),
       edges: rows.map(({ edge }) => edge),
@@ -107,25 +107,6 @@ export class AtView implements GraphView {
 
   gaps(): Promise<readonly Gap[]> {
     return gapsWithin(this.#reader.backend, { from: this.#at, to: this.#at + 1 });
-  }
-
-  async #adjacent(
-    vertices: readonly Handle[],
-    direction: Direction,
-    labels: readonly number[] | undefined,
-  ): Promise<readonly RowBlock[]> {
-    const groups = await adjacencyGroups(this.#reader, vertices, direction, labels);
-    const found = await this.#reader.sets.at(
-      groups.map(({ group }) => group),
-      this.#at,
-    );
-    return found.flatMap(({ members }, i) =>
-      members.member.map((edge, n) => ({
-        source: groups[i]?.source ?? 0,
-        edge,
-        vertex: members.payload[n] ?? 0,
-      })),
-    );
   }
 
   /** The version of each element at the view's instant, `touched` with what touches changed by then. */

@@ -1,5 +1,5 @@
 import type { Cursor, ElementQuery, FoundPage, Instant } from '@meshlapse/model';
-import type { Key } from '@meshlapse/store';
+import type { Key, PortionStart } from '@meshlapse/store';
 import { FACT } from './fact-codec.ts';
 import { type Condition, conditionsOf } from './find-conditions.ts';
 import { timelineOf } from './layout.ts';
@@ -9,17 +9,14 @@ import type { Reader } from './reader.ts';
 interface Rest {
   readonly elements: readonly number[];
   readonly group: number;
-  readonly bucket: number;
+  readonly from?: PortionStart | undefined;
 }
-
-/** Members of one bucket, as they are on the whole: how many buckets to read for a page. */
-const USUAL_BUCKET = 64;
 
 /**
  * Elements at an instant that meet all conditions.
  *
- * Starts from the condition that the fewest meet and keeps those that are in the groups of the others, bucket by
- * bucket: reads neither history nor elements.
+ * Starts from the condition that the fewest meet and keeps those that are in the groups of the others, portion by
+ * portion: reads neither history nor elements.
  */
 export async function findAt(
   reader: Reader,
@@ -31,23 +28,19 @@ export async function findAt(
   if (query.ids)
     return findByIds(reader, at, { ...query, ids: query.ids }, { ...page, conditions });
   const [first, ...others] = await fewestFirst(reader, at, conditions);
-  const rest = (page.cursor as Rest | undefined) ?? { elements: [], group: 0, bucket: 0 };
-  let { group, bucket } = rest;
+  const rest = (page.cursor as Rest | undefined) ?? { elements: [], group: 0 };
+  let { group, from } = rest;
   const elements = [...rest.elements];
   const groups = first ?? [];
   while (elements.length < page.limit && group < groups.length) {
-    const count = Math.ceil((page.limit - elements.length) / USUAL_BUCKET);
-    const buckets = Array.from({ length: count }, (_, i) => bucket + i);
-    const [found] = await reader.sets.at([groups[group] ?? ''], at, buckets);
+    const wanted = page.limit - elements.length;
+    const [found] = await reader.sets.portions([groups[group] ?? ''], at, { wanted, from });
     const members = (found?.members.member ?? []).toSorted((a, b) => a - b);
     elements.push(...(await keepMembers(reader, at, members, others)));
-    bucket += count;
-    if (bucket >= 2 ** (found?.depth ?? 0)) {
-      bucket = 0;
-      group++;
-    }
+    from = found?.next;
+    if (!from) group++;
   }
-  return pageOf(elements, page.limit, { group, bucket, isDone: group >= groups.length });
+  return pageOf(elements, page.limit, { group, from, isDone: group >= groups.length });
 }
 
 async function findByIds(
@@ -61,13 +54,13 @@ async function findByIds(
   },
 ): Promise<FoundPage> {
   const rest = page.cursor as Rest | undefined;
-  if (rest) return pageOf(rest.elements, page.limit, { group: 0, bucket: 0, isDone: true });
+  if (rest) return pageOf(rest.elements, page.limit, { group: 0, isDone: true });
   const known = await reader.elementsWithIds(query.kind, query.ids);
   const timelines = await reader.sets.at(known.map(timelineOf), at);
   const there = known.filter((_, i) => timelines[i]?.members.payload[0] === FACT.put);
   const isBounded = query.labels !== undefined || query.equals !== undefined;
   const elements = isBounded ? await keepMembers(reader, at, there, page.conditions) : there;
-  return pageOf(elements, page.limit, { group: 0, bucket: 0, isDone: true });
+  return pageOf(elements, page.limit, { group: 0, isDone: true });
 }
 
 async function fewestFirst(
@@ -110,9 +103,9 @@ async function keepMembers(
 function pageOf(
   elements: readonly number[],
   limit: number,
-  { group, bucket, isDone }: { group: number; bucket: number; isDone: boolean },
+  { isDone, ...place }: Omit<Rest, 'elements'> & { readonly isDone: boolean },
 ): FoundPage {
-  const left: Rest = { elements: elements.slice(limit), group, bucket };
+  const left: Rest = { elements: elements.slice(limit), ...place };
   const next = isDone && left.elements.length === 0 ? undefined : left;
   return { handles: elements.slice(0, limit), next };
 }

@@ -1,4 +1,4 @@
-import type { Cursor, Direction, Interval } from '@meshlapse/model';
+import type { Cursor, Direction } from '@meshlapse/model';
 import type { Side } from './layout.ts';
 
 export interface RowBlock {
@@ -6,7 +6,6 @@ export interface RowBlock {
   readonly source: number;
   readonly edge: number;
   readonly vertex: number;
-  readonly during?: Interval;
 }
 
 /** Rows that were read and not handed out, and the first source that was not read. */
@@ -32,7 +31,7 @@ export async function rowPages<Row extends { readonly source: number }>(
 ): Promise<{ readonly rows: readonly Row[]; readonly next: Cursor | undefined }> {
   const rest = (page.cursor as Rest<Row> | undefined) ?? { rows: [], source: 0 };
   const rows = [...rest.rows];
-  const step = Math.min(MAX_SOURCES, Math.max(MIN_SOURCES, page.limit));
+  const step = sourcesAtOnce(page.limit);
   let source = rest.source;
   while (rows.length < page.limit && source < sources) {
     const from = source;
@@ -42,6 +41,10 @@ export async function rowPages<Row extends { readonly source: number }>(
   const left: Rest<Row> = { rows: rows.slice(page.limit), source };
   const isDone = left.rows.length === 0 && source >= sources;
   return { rows: rows.slice(0, page.limit), next: isDone ? undefined : left };
+}
+
+export function sourcesAtOnce(limit: number): number {
+  return Math.min(MAX_SOURCES, Math.max(MIN_SOURCES, limit));
 }
 
 export function sides(direction: Direction): readonly Side[] {

@@ -1,6 +1,13 @@
 import fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { foreign, missing, newerFormat, notAFolder, notWritable, olderFormat } from './store-errors.ts';
+import {
+  foreign,
+  missing,
+  newerFormat,
+  notAFolder,
+  notWritable,
+  olderFormat,
+} from './store-errors.ts';
 
 /** The one format that is read and written. Format 1 had the timelines of elements in another place. */
 const DATA_FORMAT = 2;

@@ -35,7 +35,13 @@ export {
   withPrefix,
 } from './key.ts';
 export type { Member, Stretches } from './temporal-page.ts';
-export { type MembersAt, type PageTables, TemporalSet } from './temporal-set.ts';
+export {
+  type MembersAt,
+  type PageTables,
+  type Portion,
+  type PortionStart,
+  TemporalSet,
+} from './temporal-set.ts';
 export { editTemporalSets, type SetChange } from './temporal-set-editor.ts';
 export {
   decodeId,

@@ -1,16 +1,9 @@
 import { FOREVER, type Interval, type MaybePromise } from '@meshlapse/model';
 import type { Backend, Write } from './backend.ts';
+import { allBuckets, bucketKey, bucketOf, epochsWithin, FIRST_EPOCH } from './buckets.ts';
 import { instantKey, type Key } from './key.ts';
 import { decodePage, type Epoch, encodePage, type Member, TemporalPage } from './temporal-page.ts';
-import {
-  allBuckets,
-  bucketKey,
-  bucketOf,
-  epochsWithin,
-  FIRST_EPOCH,
-  type PageTables,
-  TemporalSet,
-} from './temporal-set.ts';
+import { type PageTables, TemporalSet } from './temporal-set.ts';
 
 /** During an interval a member belongs to a group, or does not, whatever was known before. */
 export interface SetChange extends Member {

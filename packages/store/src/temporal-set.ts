@@ -1,16 +1,17 @@
-import {
-  BEGINNING,
-  CodedError,
-  FOREVER,
-  type Instant,
-  type Interval,
-  intersect,
-} from '@meshlapse/model';
+import { CodedError, FOREVER, type Instant, type Interval, intersect } from '@meshlapse/model';
 import type { Backend } from './backend.ts';
-import { following, instantKey, type Key, u16 } from './key.ts';
+import {
+  allBuckets,
+  type Bucket,
+  bucketKey,
+  bucketOf,
+  type EpochPart,
+  epochAt,
+  epochsWithin,
+} from './buckets.ts';
+import { following, instantKey, type Key } from './key.ts';
 import {
   decodePage,
-  type Epoch,
   noStretches,
   pushStretch,
   type Stretches,
@@ -33,6 +34,21 @@ export interface MembersAt {
   /** Where the first page read ends: stretches that end there may go on. */
   readonly until: Instant;
 }
+
+/** Where the next portion of a group begins. */
+export interface PortionStart {
+  readonly depth: number;
+  readonly bucket: number;
+}
+
+export interface Portion {
+  readonly members: Stretches;
+  /** Absent behind the last. */
+  readonly next: PortionStart | undefined;
+}
+
+/** Members of one bucket, as they are on the whole. */
+const USUAL_BUCKET = 64;
 
 /** Which buckets of a group to read, given how deep it is spread. */
 type Select = (group: number, depth: number) => readonly number[];
@@ -57,17 +73,36 @@ export class TemporalSet {
     this.#tables = tables;
   }
 
+  /** The members of each group at an instant, or at an instant of its own. */
+  at(groups: readonly Key[], at: Instant | readonly Instant[]): Promise<readonly MembersAt[]> {
+    return this.#at(groups, at, (_, depth) => allBuckets(depth));
+  }
+
   /**
-   * The members of each group at an instant, or at an instant of its own. `buckets` limits the answer to some of those
-   * that there are.
+   * About `wanted` members of each group at an instant: of a large group, only some buckets are read. All portions
+   * together are the group, also when it is spread anew meanwhile.
    */
-  async at(
+  async portions(
+    groups: readonly Key[],
+    at: Instant,
+    { wanted, from }: { readonly wanted: number; readonly from?: PortionStart | undefined },
+  ): Promise<readonly Portion[]> {
+    const start = from?.bucket ?? 0;
+    const end = start + Math.ceil(wanted / USUAL_BUCKET);
+    const select: Select = (_, depth) =>
+      from && depth !== from.depth ? allBuckets(depth) : allBuckets(depth).slice(start, end);
+    const found = await this.#at(groups, at, select);
+    return found.map(({ depth, members }) => {
+      if (from && depth !== from.depth) return { members: unseen(members, from), next: undefined };
+      return { members, next: end < 2 ** depth ? { depth, bucket: end } : undefined };
+    });
+  }
+
+  async #at(
     groups: readonly Key[],
     at: Instant | readonly Instant[],
-    buckets?: readonly number[],
+    select: Select,
   ): Promise<readonly MembersAt[]> {
-    const select: Select = (_, depth) =>
-      buckets?.filter((b) => b < 2 ** depth) ?? allBuckets(depth);
     const instantOf = typeof at === 'number' ? () => at : (i: number) => at[i] ?? FOREVER;
     const found = await this.#pagesAt(groups, instantOf, select);
     return found.map(({ depth, pages }, i) => ({
@@ -231,11 +266,6 @@ export class TemporalSet {
   }
 }
 
-export interface Bucket {
-  readonly group: Key;
-  readonly bucket: number;
-}
-
 interface Place extends Bucket {
   /** Of the group, in the call. */
   readonly index: number;
@@ -288,59 +318,23 @@ function addPage(found: Found | undefined, page: TemporalPage | undefined): bool
   return true;
 }
 
-export function bucketKey(group: Key, bucket: number): Key {
-  return group + u16(bucket);
-}
-
-/** Spreads numbers that were given out in a row, or at any stride, evenly. */
-export function bucketOf(member: number, depth: number): number {
-  let hash = (member ^ Math.floor(member / 2 ** 32)) >>> 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) % 2 ** depth;
-}
-
-export function allBuckets(depth: number): readonly number[] {
-  return Array.from({ length: 2 ** depth }, (_, bucket) => bucket);
-}
-
-/** The first epoch has no beginning. */
-export const FIRST_EPOCH: Epoch = { since: BEGINNING, depth: 0 };
-
-function epochAt(
-  epochs: readonly Epoch[],
-  at: Instant,
-): { readonly depth: number; readonly isLast: boolean } {
-  const index = Math.max(
-    0,
-    epochs.findLastIndex((epoch) => epoch.since <= at),
-  );
-  return { depth: epochs[index]?.depth ?? 0, isLast: index === epochs.length - 1 };
-}
-
-export interface EpochPart {
-  readonly depth: number;
-  readonly during: Interval;
-  /** Whether it is the group's present one, whose pages may be open. */
-  readonly isLast: boolean;
-}
-
-/** The part of each epoch in an interval. */
-export function epochsWithin(epochs: readonly Epoch[], interval: Interval): readonly EpochPart[] {
-  return epochs.flatMap(({ since, depth }, i) => {
-    const isLast = i === epochs.length - 1;
-    const from = i === 0 ? Math.min(since, interval.from) : since;
-    const during = intersect(interval, { from, to: epochs[i + 1]?.since ?? FOREVER });
-    return during ? [{ depth, during, isLast }] : [];
-  });
-}
-
 function tooBusy(): CodedError {
   return new CodedError({
     code: 'STORE_BUSY',
     category: 'busy',
     message: 'A group of the graph changed faster than it could be read. Ask again.',
   });
+}
+
+/** Those that no portion before `from` held. */
+function unseen({ member, payload, from, to }: Stretches, start: PortionStart): Stretches {
+  const kept = noStretches();
+  for (const [i, number] of member.entries()) {
+    if (bucketOf(number, start.depth) < start.bucket) continue;
+    const during = { from: from[i] ?? 0, to: to[i] ?? 0 };
+    pushStretch(kept, { member: number, payload: payload[i] ?? 0 }, during);
+  }
+  return kept;
 }
 
 function membersOf(pages: readonly TemporalPage[], at: Instant): Stretches {
