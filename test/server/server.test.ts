@@ -155,6 +155,7 @@ t.test('with a token every route but the health checks asks for it', async (t) =
   for (const path of ['/gremlin?gremlin=g.V()', '/metrics', '/openapi.json', '/docs', '/nothing']) {
     const response = await fetch(`${url}${path}`);
     t.equal(response.status, 401, path);
+    t.match(await response.json(), { code: 'UNAUTHORIZED', message: /Bearer TOKEN/ });
   }
   const wrong = await post(url, { gremlin: 'g.V()' }, { authorization: 'Bearer wrong' });
   t.equal(wrong.status, 401);

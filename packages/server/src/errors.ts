@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<ErrorCategory, number>> = {
 
 /** Codes whose category alone would not tell HTTP enough. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  UNAUTHORIZED: 401,
   QUERY_TIMEOUT: 408,
   HOST_NOT_ALLOWED: 403,
   QUERY_LIMIT: 422,

@@ -19,12 +19,6 @@ import type { ServerInstance } from './server-instance.ts';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const OPEN_TO_ALL = new Set(['/livez', '/readyz']);
 const REQUEST_BYTES = 1_048_576;
-const UNAUTHORIZED = {
-  error: 'unauthorized',
-  code: 'UNAUTHORIZED',
-  message: 'This server asks for a token: Authorization: Bearer TOKEN.',
-  data: {},
-};
 
 export interface ServerOptions {
   readonly graph: TemporalGraph;
@@ -150,12 +144,20 @@ async function requireToken(server: ServerInstance, token: string): Promise<void
   await server.register(bearerAuth, {
     addHook: false,
     keys: new Set([token]),
-    errorResponse: () => UNAUTHORIZED,
+    verifyErrorLogLevel: 'info',
   });
   const verify = server.verifyBearerAuth;
   server.addHook('onRequest', (request, reply, done) => {
     if (verify === undefined || OPEN_TO_ALL.has(request.url)) return done();
-    return verify.call(server, request, reply, done);
+    return verify.call(server, request, reply, (error) => done(error && unauthorized()));
+  });
+}
+
+function unauthorized(): CodedError {
+  return new CodedError({
+    code: 'UNAUTHORIZED',
+    category: 'incorrect',
+    message: 'This server asks for its token: send the header Authorization: Bearer TOKEN.',
   });
 }
 
