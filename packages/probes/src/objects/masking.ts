@@ -64,15 +64,11 @@ class Masking {
   }
 
   #field(key: string, value: Json, depth: number): Json {
+    if (value === null || typeof value !== 'object') return scalar(key, value);
     if (key === 'metadata') return this.#metadata(value, depth);
     if ((key === 'args' || key === 'command') && areTexts(value)) return redactArguments(value);
     if (LABELS.has(key) && areLabels(value)) return labels(value);
-    if (typeof value === 'boolean' || value === null || !namesSecret(key)) {
-      return key === 'description' && typeof value === 'string'
-        ? prose(value)
-        : this.#copy(value, depth);
-    }
-    if (typeof value !== 'object') return REDACTED;
+    if (!namesSecret(key)) return this.#copy(value, depth);
     if (areTexts(value)) return value.map(() => REDACTED);
     const copy = this.#copy(value, depth);
     return objectOf(copy) ? withoutHeld(copy as JsonObject) : copy;
@@ -102,6 +98,13 @@ class Masking {
     }
     return result;
   }
+}
+
+function scalar(key: string, value: null | boolean | number | string): Json {
+  if (value === null || typeof value === 'boolean') return value;
+  if (namesSecret(key)) return REDACTED;
+  if (typeof value === 'number') return value;
+  return key === 'description' ? prose(value) : redactText(value);
 }
 
 /** A variable, header or parameter: `{name: API_KEY, value: x}`, also with `key`. */
