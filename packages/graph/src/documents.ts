@@ -14,7 +14,7 @@ import { TABLE } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 
 /** Bytes of inflated anchors that are kept. */
-const ANCHOR_CACHE_BYTES = 32 * 2 ** 20;
+const ANCHOR_CACHE_BYTES = 16 * 2 ** 20;
 
 /** Documents of versions, compressed against one of the element's earlier versions. */
 export class Documents {

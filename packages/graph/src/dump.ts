@@ -63,6 +63,7 @@ async function* elementLines(
 ): AsyncGenerator<string> {
   const identities = await reader.identities(elements);
   const ends = await reader.identities(identities.flatMap(endsOf));
+  await reader.knowNames(identities.map(({ kind, label }) => [kind, label] as const));
   const timelines = await reader.sets.between(elements.map(timelineOf), ALWAYS);
   const touches = await reader.sets.between(elements.map(touchesOf), ALWAYS);
   let nextEnd = 0;

@@ -144,7 +144,7 @@ export class Reader {
   async headers(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
     const identities = await this.identities(versions.map(({ element }) => element));
     const ends = await this.#endsOf(versions);
-    await this.#knowNames(identities.map(({ kind, label }) => [kind, label] as const));
+    await this.knowNames(identities.map(({ kind, label }) => [kind, label] as const));
     return versions.map(({ fact }, i) => {
       const identity = identities[i] ?? unreachable(fact.element);
       return {
@@ -160,7 +160,7 @@ export class Reader {
     versions: readonly Pick<Version, 'properties'>[],
   ): Promise<readonly (readonly PropertyRow[])[]> {
     const decoded = versions.map(({ properties }) => [...decodeProperties(properties)]);
-    await this.#knowNames(decoded.flatMap((own) => own.map(([key]) => ['key', key] as const)));
+    await this.knowNames(decoded.flatMap((own) => own.map(([key]) => ['key', key] as const)));
     return decoded.map((own) =>
       own.map(([key, value]) => ({ key: this.names.textOf('key', key), value })),
     );
@@ -218,7 +218,7 @@ export class Reader {
   }
 
   /** Another process may have added names since they were read. */
-  async #knowNames(names: readonly (readonly [NameSpace, number])[]): Promise<void> {
+  async knowNames(names: readonly (readonly [NameSpace, number])[]): Promise<void> {
     if (!names.every(([space, number]) => this.names.has(space, number))) {
       await this.names.refresh();
     }

@@ -34,7 +34,7 @@ export async function openLmdbBackend(options: LmdbOptions): Promise<Backend> {
   const { path, mode } = options;
   if (mode === 'read') {
     requireDataFolder(path, DATA_FILE);
-    checkLmdbFile(join(path, DATA_FILE), isLockedForWriting(path) ? 'head' : 'pages');
+    checkForReading(path);
     return openChecked(options, () => {});
   }
   prepareDataFolder(path, DATA_FILE);
@@ -45,6 +45,17 @@ export async function openLmdbBackend(options: LmdbOptions): Promise<Backend> {
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+/** Pages that a writer may be changing cannot be looked through, also when it began only meanwhile. */
+function checkForReading(path: string): void {
+  const file = join(path, DATA_FILE);
+  try {
+    checkLmdbFile(file, isLockedForWriting(path) ? 'head' : 'pages');
+  } catch (error) {
+    if (!isLockedForWriting(path)) throw error;
+    checkLmdbFile(file, 'head');
   }
 }
 
