@@ -4,7 +4,7 @@ import { CodedError } from '@meshlapse/model';
 
 /** The data folder to use: the option, else `$MESHLAPSE_DATA`, else a folder in the user's home. */
 export function dataFolder(option: string | undefined): string {
-  const named = option ?? process.env['MESHLAPSE_DATA'];
+  const named = option ?? (process.env['MESHLAPSE_DATA'] || undefined);
   if (named === '') {
     throw new CodedError({
       code: 'DATA_FOLDER_EMPTY',
