@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -105,31 +105,38 @@ t.test('the demo asks, serves and leaves nothing behind', async (t) => {
   t.strictSame(readdirSync(TMPDIR), []);
 });
 
-t.test('a terminal gets colours and a progress bar, unless it wants no colours', async (t) => {
-  const shown = async (environment: Record<string, string>, folder: string) => {
-    const command = `"${process.execPath}" packages/cli/src/main.ts import "${DEMO_RECORDING}" nowhere.gz --data "${folder}"; "${process.execPath}" packages/cli/src/main.ts import "${DEMO_RECORDING}" --data "${folder}"`;
-    const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-    const child = spawn('script', ['-qec', command, '/dev/null'], {
-      env: { ...inherited, TERM: 'xterm-256color', NODE_OPTIONS: '', ...environment },
-      cwd: join(import.meta.dirname, '..', '..'),
-    });
-    let output = '';
-    child.stdout.on('data', (bytes: Buffer) => {
-      output += bytes.toString('utf8');
-    });
-    child.stdin.end();
-    await once(child, 'close');
-    return output;
-  };
-  const folder = t.testdir();
-  const [coloured, plain] = await Promise.all([
-    shown({}, join(folder, 'a')),
-    shown({ NO_COLOR: '1' }, join(folder, 'b')),
-  ]);
-  t.match(coloured, '\u001b[31merror:\u001b[39m The recording');
-  t.match(plain, /^error: The recording/m);
-  for (const output of [coloured, plain]) {
-    t.match(output, /\[#*-*\] +\d+ %/, 'a bar');
-    t.match(output, /events\/s\)\.\r?\n/, 'and what it came to');
-  }
-});
+/** `script` of util-linux makes a terminal; not every system has it. */
+const skip = spawnSync('script', ['--version']).error && 'there is no script command here';
+
+t.test(
+  'a terminal gets colours and a progress bar, unless it wants no colours',
+  { skip: skip ?? false },
+  async (t) => {
+    const shown = async (environment: Record<string, string>, folder: string) => {
+      const command = `"${process.execPath}" packages/cli/src/main.ts import "${DEMO_RECORDING}" nowhere.gz --data "${folder}"; "${process.execPath}" packages/cli/src/main.ts import "${DEMO_RECORDING}" --data "${folder}"`;
+      const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+      const child = spawn('script', ['-qec', command, '/dev/null'], {
+        env: { ...inherited, TERM: 'xterm-256color', NODE_OPTIONS: '', ...environment },
+        cwd: join(import.meta.dirname, '..', '..'),
+      });
+      let output = '';
+      child.stdout.on('data', (bytes: Buffer) => {
+        output += bytes.toString('utf8');
+      });
+      child.stdin.end();
+      await once(child, 'close');
+      return output;
+    };
+    const folder = t.testdir();
+    const [coloured, plain] = await Promise.all([
+      shown({}, join(folder, 'a')),
+      shown({ NO_COLOR: '1' }, join(folder, 'b')),
+    ]);
+    t.match(coloured, '\u001b[31merror:\u001b[39m The recording');
+    t.match(plain, /^error: The recording/m);
+    for (const output of [coloured, plain]) {
+      t.match(output, /\[#*-*\] +\d+ %/, 'a bar');
+      t.match(output, /events\/s\)\.\r?\n/, 'and what it came to');
+    }
+  },
+);
