@@ -3,7 +3,7 @@ import { FOREVER, formatInstant, type Instant, parseInstant, type Value } from '
 /** Results of a query and what they stand on, wherever they were computed. */
 export interface Answer {
   readonly results: readonly Value[];
-  /** As {@link describeBasis} of the server package words it. */
+  /** As {@link describeBasis} of the gremlin package words it. */
   readonly basis: ReadonlyMap<Value, Value>;
 }
 

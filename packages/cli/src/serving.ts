@@ -1,7 +1,6 @@
 import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import { systemClock, type TemporalGraph } from '@meshlapse/model';
-import { createServer, listen, type ReadinessChecks } from '@meshlapse/server';
-import { pino } from 'pino';
+import type { ReadinessChecks } from '@meshlapse/server';
 import type { ServingOptions } from './serving-options.ts';
 import { readToken } from './token.ts';
 import { usage } from './usage.ts';
@@ -23,6 +22,9 @@ export async function serve(
   readiness: ReadinessChecks,
 ): Promise<Serving> {
   const token = await readToken(options.tokenFile);
+  // They take long to load, so only those who serve wait for it.
+  const { createServer, listen } = await import('@meshlapse/server');
+  const { pino } = await import('pino');
   const server = await createServer({
     graph,
     clock: systemClock,
@@ -32,15 +34,15 @@ export async function serve(
     responseBytes: RESPONSE_BYTES,
     concurrency: CONCURRENCY,
     readiness,
-    logger: pino({ level: logLevel() }, pino.destination(2)),
+    logger: pino({ level: logLevel(Object.keys(pino.levels.values)) }, pino.destination(2)),
   });
   const url = await listen(server, { host: options.host, port: options.port }, token);
   return { url, close: () => server.close() };
 }
 
-function logLevel(): string {
+function logLevel(levels: readonly string[]): string {
   const level = process.env['LOG_LEVEL'] || 'warn';
-  const known = [...Object.keys(pino.levels.values), 'silent'];
+  const known = [...levels, 'silent'];
   if (known.includes(level)) return level;
   throw usage(`LOG_LEVEL is one of ${known.join(', ')}, not '${level}'.`);
 }

@@ -1,6 +1,5 @@
-import { decodeGraphson, executeQuery, type QueryRequest } from '@meshlapse/gremlin';
+import { decodeGraphson, describeBasis, executeQuery, type QueryRequest } from '@meshlapse/gremlin';
 import { CodedError, type TemporalGraph, type Value } from '@meshlapse/model';
-import { describeBasis } from '@meshlapse/server';
 import type { Answer } from './answer.ts';
 
 /** Answers from a graph opened in this process. */

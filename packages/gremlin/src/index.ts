@@ -1,5 +1,6 @@
 export { type CatalogueEntry, stepCatalogue } from './catalogue.ts';
 export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } from './execute.ts';
+export { describeBasis } from './io/describe-basis.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
 export { encodeGraphson } from './io/graphson-encoder.ts';
 export { encodeUntyped } from './io/untyped-encoder.ts';

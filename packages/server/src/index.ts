@@ -1,4 +1,3 @@
-export { describeBasis } from './basis.ts';
 export type { ReadinessChecks } from './routes/health.ts';
 export { createServer, listen, type ServerOptions } from './server.ts';
 export type { ServerInstance } from './server-instance.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AnswerBasis,
+  describeBasis,
   encodeGraphson,
   encodeUntyped,
   executeQuery,
@@ -9,7 +10,6 @@ import {
 import { type Clock, CodedError, type TemporalGraph, type Value } from '@meshlapse/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../admission.ts';
-import { describeBasis } from '../basis.ts';
 import { problemOf } from '../errors.ts';
 import type { ServerMetrics } from '../metrics.ts';
 import type { ServerInstance } from '../server-instance.ts';

@@ -1,5 +1,5 @@
-import type { AnswerBasis } from '@meshlapse/gremlin';
 import { formatInstant, type Gap, type Value } from '@meshlapse/model';
+import type { AnswerBasis } from '../execute.ts';
 
 /**
  * What an answer stands on, for people and programs: the resolved time, the newest transaction, and where it
