@@ -250,6 +250,7 @@ t.test('data folders', async (t) => {
   };
   damage('truncated', (file) => truncateSync(file, 40_000));
   damage('garbage', (file) => copyFileSync(DEMO_RECORDING, file));
+  damage('emptied', (file) => truncateSync(file, 0));
   damage('flipped', (file) => writeFileSync(file, flipped(readFileSync(file))));
   await new Promise((resolve) => setTimeout(resolve, 500));
   const { pid } = writer.child;
@@ -267,6 +268,7 @@ t.test('data folders', async (t) => {
     ...on(at('newer'), 2, /newer has format 99, and this version reads format/),
     ...on(at('foreign'), 2, /foreign is not a Meshlapse data folder/),
     ...on(at('truncated'), 1, /data\.mdb is damaged: it is cut off.*Restore the folder/),
+    ...on(at('emptied'), 1, /no Meshlapse data in .*emptied/),
     ...on(at('garbage'), 1, /data\.mdb is damaged: its head is not that of a data file/),
     { args: ['query', COUNT], code: 1, says: /no Meshlapse data in .*\.meshlapse.data/ },
     { args: ['serve', '--data', at('missing')], code: 1, says: /no Meshlapse data in/ },

@@ -43,7 +43,8 @@ export function requireDataFolder(path: string, dataFile: string): void {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
   if (!stat) throw missing(path);
   if (!stat.isDirectory()) throw notAFolder(path, 'it is a file');
-  const hasData = fs.existsSync(join(path, dataFile));
+  // LMDB makes the file before it writes to it; mapped for reading in between it would end the process.
+  const hasData = (fs.statSync(join(path, dataFile), { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (!hasMarker(path))
     throw hasData ? foreign(path, `it has a foreign ${dataFile}`) : missing(path);
   checkMarker(path);
