@@ -114,7 +114,8 @@ t.test(
   async (t) => {
     const shown = async (environment: Record<string, string>, folder: string) => {
       const command = `"${process.execPath}" packages/cli/src/main.ts import "${DEMO_RECORDING}" nowhere.gz --data "${folder}"; "${process.execPath}" packages/cli/src/main.ts import "${DEMO_RECORDING}" --data "${folder}"`;
-      const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+      // Node gives a terminal of an unknown CI no colours.
+      const { NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...inherited } = process.env;
       const child = spawn('script', ['-qec', command, '/dev/null'], {
         env: { ...inherited, TERM: 'xterm-256color', NODE_OPTIONS: '', ...environment },
         cwd: join(import.meta.dirname, '..', '..'),
