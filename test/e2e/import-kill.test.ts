@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import { DEMO_RECORDING, meshlapse, start } from '../support/command.ts';
 
-/** `KILLS=100 node test/e2e/import-kill.test.ts`, on Node 24 and without the runner and its time limit, for the long run. */
+/** `KILLS=100 npm test -- test/e2e/import-kill.test.ts` for the long run. */
 const KILLS = Number(process.env['KILLS'] ?? 8);
+t.setTimeout(KILLS * 30_000);
 
 async function dump(folder: string): Promise<string> {
   const { stdout, stderr, code } = await meshlapse(['dump', '--data', folder]);
