@@ -8,6 +8,7 @@ const allowed = {
   probes: ['model', 'mesh'],
   server: ['model', 'gremlin', 'mesh'],
   cli: ['model', 'store', 'gremlin', 'mesh', 'graph', 'probes', 'server'],
+  bench: ['model', 'store', 'gremlin', 'mesh', 'graph', 'probes', 'server', 'cli'],
   tools: ['model', 'store', 'gremlin', 'mesh', 'graph', 'probes', 'server', 'cli'],
 };
 

@@ -1,5 +1,14 @@
 export { type Clock, systemClock } from './clock.ts';
 export { CodedError, type CodedErrorOptions, type ErrorCategory } from './errors.ts';
+export {
+  type Cardinality,
+  type GraphTransaction,
+  isWritable,
+  type NewEdge,
+  type NewProperty,
+  type NewVertex,
+  type WritableGraph,
+} from './graph-transaction.ts';
 export type {
   AdjacentPage,
   Basis,
@@ -53,7 +62,11 @@ export {
   Path,
   Property,
   type PropertyMap,
+  type StepMetrics,
+  Subgraph,
   Token,
+  TraversalMetrics,
+  Tree,
   Uuid,
   type Value,
   Vertex,

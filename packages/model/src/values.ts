@@ -57,7 +57,10 @@ export type Value =
   | Edge
   | VertexProperty
   | Property
-  | Path;
+  | Path
+  | Tree
+  | Subgraph
+  | TraversalMetrics;
 
 /** A flat map of property keys to values, in the order they are shown. */
 export type PropertyMap = ReadonlyMap<string, Value>;
@@ -146,5 +149,48 @@ export class Path {
   constructor(objects: readonly Value[], labels: readonly (readonly string[])[]) {
     this.objects = objects;
     this.labels = labels;
+  }
+}
+
+/** Paths that begin alike, laid on one another: what came next under each object. */
+export class Tree {
+  readonly children: ReadonlyMap<Value, Tree>;
+
+  constructor(children: ReadonlyMap<Value, Tree>) {
+    this.children = children;
+  }
+}
+
+/** Edges that were gathered, and the vertices at their ends. */
+export class Subgraph {
+  readonly vertices: readonly Vertex[];
+  readonly edges: readonly Edge[];
+
+  constructor(vertices: readonly Vertex[], edges: readonly Edge[]) {
+    this.vertices = vertices;
+    this.edges = edges;
+  }
+}
+
+/** What one step of a profiled traversal did. */
+export interface StepMetrics {
+  readonly id: string;
+  readonly name: string;
+  /** Time spent in the step, without the steps before it. */
+  readonly nanoseconds: number;
+  /** `traverserCount`, `elementCount` and what else the step counts. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly annotations: ReadonlyMap<string, Value>;
+  readonly nested: readonly StepMetrics[];
+}
+
+/** What `profile()` gives. */
+export class TraversalMetrics {
+  readonly nanoseconds: number;
+  readonly steps: readonly StepMetrics[];
+
+  constructor(nanoseconds: number, steps: readonly StepMetrics[]) {
+    this.nanoseconds = nanoseconds;
+    this.steps = steps;
   }
 }

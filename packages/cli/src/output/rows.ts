@@ -4,7 +4,10 @@ import {
   formatInstant,
   Path,
   Property,
+  Subgraph,
   Token,
+  TraversalMetrics,
+  Tree,
   TypedNumber,
   Uuid,
   type Value,
@@ -74,6 +77,11 @@ export function cellText(value: Value): string {
     return `${value.key}=${cellText(value.value)}`;
   }
   if (value instanceof Path) return value.objects.map(cellText).join(' -> ');
+  if (value instanceof Tree) return collectionText(value.children);
+  if (value instanceof Subgraph) {
+    return `${value.vertices.length} vertices, ${value.edges.length} edges`;
+  }
+  if (value instanceof TraversalMetrics) return `${value.nanoseconds / 1e6} ms`;
   return collectionText(value);
 }
 

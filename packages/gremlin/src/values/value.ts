@@ -8,7 +8,10 @@ import type {
   Path,
   Property,
   PropertyRow,
+  Subgraph,
   Token,
+  TraversalMetrics,
+  Tree,
   TypedNumber,
   Uuid,
   Vertex,
@@ -70,7 +73,15 @@ export class LivePath {
 }
 
 type Scalar = null | boolean | number | TypedNumber | string | DateTime | Uuid | Token;
-type Detached = Vertex | Edge | VertexProperty | Property | Path;
+type Detached =
+  | Vertex
+  | Edge
+  | VertexProperty
+  | Property
+  | Path
+  | Tree
+  | Subgraph
+  | TraversalMetrics;
 
 /** Everything a traverser may hold inside a running query. */
 export type LiveValue =
