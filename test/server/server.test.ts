@@ -1,5 +1,6 @@
+import { openGraph } from '@meshlapse/graph';
 import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
-import { systemClock } from '@meshlapse/model';
+import { systemClock, type TemporalGraph } from '@meshlapse/model';
 import { createServer, listen, type ServerInstance, type ServerOptions } from '@meshlapse/server';
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
@@ -10,7 +11,7 @@ async function started(
   overrides: Partial<ServerOptions> = {},
 ): Promise<{ readonly url: string; readonly server: ServerInstance }> {
   const server = await createServer({
-    graph: await modernGraph(),
+    sources: new Map([['g', await modernGraph()]]),
     clock: systemClock,
     version: '1.2.3',
     token: undefined,
@@ -87,7 +88,8 @@ t.test('a wrong request gets a 4xx with a code and what to do', async (t) => {
     [{ gremlin: 'g.V(' }, 400, 'GREMLIN_SYNTAX'],
     [{ gremlin: 'g.V()', at: '2026-11-22 14:03' }, 400, 'TIME_ZONE_MISSING'],
     [{ gremlin: 'g.V()', at: '-5m', between: ['-5m', 'now'] }, 400, 'REQUEST_INVALID'],
-    [{ gremlin: 'g.V()', aliases: { g: 'h' } }, 400, 'REQUEST_INVALID'],
+    [{ gremlin: 'g.V()', aliases: { g: 'h' } }, 400, 'NO_SUCH_SOURCE'],
+    [{ gremlin: 'g.V()', aliases: { h: 'g' } }, 400, 'NO_SUCH_SOURCE'],
     [{ gremlin: 'g.V()', language: 'cypher' }, 400, 'REQUEST_INVALID'],
     [{ gremlin: 7 }, 400, 'HTTP_REQUEST'],
     [{ gremlin: 'g.V()', unknown: 1 }, 400, 'HTTP_REQUEST'],
@@ -182,6 +184,26 @@ t.test('without a token only requests to localhost are answered', async (t) => {
   t.equal(answer.statusCode, 200);
 });
 
+t.test('aliases choose among several graphs', async (t) => {
+  const { url } = await started(t, {
+    sources: new Map<string, TemporalGraph>([
+      ['g', await openGraph({ memory: true })],
+      ['gmodern', await modernGraph()],
+    ]),
+  });
+  const count = async (body: object) => {
+    const response = await post(url, { gremlin: 'g.V().count()', types: false, ...body });
+    const { result } = (await response.json()) as { result: { data: readonly number[] } };
+    return result.data;
+  };
+  t.same(await count({}), [0]);
+  t.same(await count({ aliases: { g: 'gmodern' } }), [6]);
+  const response = await fetch(
+    `${url}/gremlin?gremlin=g.V().count()&aliases.g=gmodern&types=false`,
+  );
+  t.match(await response.json(), { result: { data: [6] } });
+});
+
 t.test('listens beyond loopback only with a token', async (t) => {
   const { server } = await started(t);
   await t.rejects(listen(server, { host: '0.0.0.0', port: 0 }, undefined), {
@@ -192,7 +214,7 @@ t.test('listens beyond loopback only with a token', async (t) => {
 t.test('a port in use is said so', async (t) => {
   const { url } = await started(t);
   const other = await createServer({
-    graph: await modernGraph(),
+    sources: new Map([['g', await modernGraph()]]),
     clock: systemClock,
     version: '1',
     token: undefined,

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
-import { systemClock, type TemporalGraph } from '@meshlapse/model';
-import type { ReadinessChecks } from '@meshlapse/server';
+import { systemClock } from '@meshlapse/model';
+import type { ReadinessChecks, TraversalSources } from '@meshlapse/server';
 import type { ServingOptions } from './serving-options.ts';
 import { readToken } from './token.ts';
 import { usage } from './usage.ts';
@@ -15,9 +15,9 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Serves the API over an open graph until closed. The graph stays the caller's to close. */
+/** Serves the API over open graphs until closed. The graphs stay the caller's to close. */
 export async function serve(
-  graph: TemporalGraph,
+  sources: TraversalSources,
   options: ServingOptions,
   readiness: ReadinessChecks,
 ): Promise<Serving> {
@@ -26,7 +26,7 @@ export async function serve(
   const { createServer, listen } = await import('@meshlapse/server');
   const { pino } = await import('pino');
   const server = await createServer({
-    graph,
+    sources,
     clock: systemClock,
     version,
     token,

@@ -5,7 +5,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { Limits } from '@meshlapse/gremlin';
-import { type Clock, CodedError, type TemporalGraph } from '@meshlapse/model';
+import { type Clock, CodedError } from '@meshlapse/model';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { Admission } from './admission.ts';
@@ -15,13 +15,14 @@ import { gremlinRoutes } from './routes/gremlin.ts';
 import { healthRoutes, type ReadinessChecks } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import type { ServerInstance } from './server-instance.ts';
+import type { TraversalSources } from './traversal-sources.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const OPEN_TO_ALL = new Set(['/livez', '/readyz']);
 const REQUEST_BYTES = 1_048_576;
 
 export interface ServerOptions {
-  readonly graph: TemporalGraph;
+  readonly sources: TraversalSources;
   readonly clock: Clock;
   readonly version: string;
   /** Bearer token that every route but the health checks asks for. Without one, only loopback may be listened on. */
@@ -33,7 +34,7 @@ export interface ServerOptions {
   readonly logger: Logger;
 }
 
-/** The HTTP API over a graph that somebody else opened and closes. Not yet listening: see {@link listen}. */
+/** The HTTP API over graphs that somebody else opened and closes. Not yet listening: see {@link listen}. */
 export async function createServer(options: ServerOptions): Promise<ServerInstance> {
   const server = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,

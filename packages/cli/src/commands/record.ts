@@ -139,7 +139,7 @@ async function serveMeanwhile(
   options: RecordOptions,
   status: { readonly last?: RecordingStatus },
 ) {
-  const serving = await serve(graph, options, async () => [
+  const serving = await serve(new Map([['g', graph]]), options, async () => [
     { name: 'store' },
     { name: 'recorder', ...recorderProblem(status.last) },
   ]);

@@ -21,7 +21,7 @@ async function serveFolder(options: ServeOptions): Promise<void> {
   const graph = await openGraph({ path: dataFolder(options.data), mode: 'read' });
   try {
     const stop = stopSignal();
-    const serving = await serve(graph, options, async () => [{ name: 'store' }]);
+    const serving = await serve(new Map([['g', graph]]), options, async () => [{ name: 'store' }]);
     say(`Serving on ${serving.url} (API description: ${serving.url}/docs). Stop with Ctrl-C.`);
     await aborted(stop);
     await serving.close();

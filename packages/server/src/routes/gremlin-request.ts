@@ -12,6 +12,8 @@ import type { GremlinBody, GremlinQuerystring } from './gremlin-schema.ts';
 export interface GremlinRequest {
   readonly text: string;
   readonly bindings: ReadonlyMap<string, Value>;
+  /** What names in the text stand for other traversal sources. */
+  readonly aliases: Readonly<Record<string, string>>;
   readonly time: TimeSelection | undefined;
   readonly timeoutMs: number | undefined;
   /** Typed GraphSON unless the request asks for plain JSON in one of the three ways. */
@@ -25,7 +27,6 @@ const BINDING = 'bindings.';
 /** @throws {CodedError} when a field cannot be meant so. */
 export function readPost(body: GremlinBody, accept: string, now: Instant): GremlinRequest {
   checkLanguage(body.language);
-  checkAliases(body.aliases ?? {});
   const bindings = new Map<string, Value>();
   for (const [name, value] of Object.entries(body.bindings ?? {})) {
     bindings.set(name, decodeGraphson(value));
@@ -33,6 +34,7 @@ export function readPost(body: GremlinBody, accept: string, now: Instant): Greml
   return {
     text: body.gremlin,
     bindings,
+    aliases: body.aliases ?? {},
     time: readTime(body.at, body.between, now),
     timeoutMs: body.evaluationTimeout,
     typed: body.types ?? acceptsTypes(accept),
@@ -43,10 +45,10 @@ export function readPost(body: GremlinBody, accept: string, now: Instant): Greml
 /** @throws {CodedError} when a parameter is unknown or cannot be meant so. */
 export function readGet(query: GremlinQuerystring, accept: string, now: Instant): GremlinRequest {
   checkLanguage(query.language);
-  checkAliases(query['aliases.g'] === undefined ? {} : { g: query['aliases.g'] });
   return {
     text: query.gremlin,
     bindings: textBindings(query),
+    aliases: query['aliases.g'] === undefined ? {} : { g: query['aliases.g'] },
     time: readTime(query.at, query.between?.split(','), now),
     timeoutMs: query.evaluationTimeout === undefined ? undefined : Number(query.evaluationTimeout),
     typed: query.types === undefined ? acceptsTypes(accept) : query.types === 'true',
@@ -105,14 +107,6 @@ function checkLanguage(language: string | undefined): void {
   throw incorrect(
     `The language '${language}' is not known here. Leave it out, or use gremlin-lang.`,
   );
-}
-
-function checkAliases(aliases: Readonly<Record<string, string>>): void {
-  for (const [name, source] of Object.entries(aliases)) {
-    if (name !== 'g' || source !== 'g') {
-      throw incorrect(`Could not alias ${name} to ${source}: this server has one source, g.`);
-    }
-  }
 }
 
 function incorrect(message: string): CodedError {

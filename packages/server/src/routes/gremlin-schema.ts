@@ -29,7 +29,9 @@ export const gremlinBody = Type.Object(
       }),
     ),
     aliases: Type.Optional(
-      Type.Record(Type.String(), Type.String(), { description: 'Only g, and only to g.' }),
+      Type.Record(Type.String(), Type.String(), {
+        description: 'Which traversal source g stands for, when it is not g.',
+      }),
     ),
     between: Type.Optional(
       Type.Array(Type.String(), {

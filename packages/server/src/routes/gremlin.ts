@@ -7,12 +7,13 @@ import {
   executeQuery,
   type Limits,
 } from '@meshlapse/gremlin';
-import { type Clock, CodedError, type TemporalGraph, type Value } from '@meshlapse/model';
+import { type Clock, CodedError, type Value } from '@meshlapse/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Admission } from '../admission.ts';
 import { problemOf } from '../errors.ts';
 import type { ServerMetrics } from '../metrics.ts';
 import type { ServerInstance } from '../server-instance.ts';
+import { graphOf, type TraversalSources } from '../traversal-sources.ts';
 import { type GremlinRequest, readGet, readPost } from './gremlin-request.ts';
 import { gremlinBody, gremlinQuerystring, problemSchema } from './gremlin-schema.ts';
 
@@ -20,7 +21,7 @@ const GRAPHSON = 'application/vnd.gremlin-v3.0+json';
 const JSON_TYPE = 'application/json';
 
 export interface GremlinRouteOptions {
-  readonly graph: TemporalGraph;
+  readonly sources: TraversalSources;
   readonly clock: Clock;
   readonly limits: Limits;
   /** Bytes of one answer. */
@@ -87,7 +88,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<string> {
   const timeMs = Math.min(query.timeoutMs ?? options.limits.timeMs, options.limits.timeMs);
-  const result = await executeQuery(options.graph, {
+  const result = await executeQuery(graphOf(options.sources, query.aliases), {
     text: query.text,
     bindings: query.bindings,
     ...(query.time === undefined ? {} : { time: query.time }),
