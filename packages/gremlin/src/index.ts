@@ -3,6 +3,14 @@ export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } f
 export { describeBasis } from './io/describe-basis.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
 export { encodeGraphson } from './io/graphson-encoder.ts';
+export type {
+  EncodedItems,
+  RequestMessage,
+  ResponseMessage,
+  Serializer,
+  SerializerOptions,
+} from './io/serializer.ts';
 export { encodeUntyped } from './io/untyped-encoder.ts';
+export { Bytecode, WireTraverser, type WireValue } from './io/wire-values.ts';
 export { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
 export type { LiveValue } from './values/value.ts';
