@@ -32,15 +32,27 @@ t.test('up to three resources are named, more are counted', (t) => {
   t.end();
 });
 
-t.test('gaps for one reason are one note, from the first to the last instant', (t) => {
+t.test('gaps for one reason that overlap are one note, from the first to the last instant', (t) => {
   const result = notes([
     gap('2026-01-01T00:00:05.5Z', '2026-01-01T00:00:07Z', 'cut', 'v1/pods'),
     gap('2026-01-01T00:00:05Z', '2026-01-01T00:00:06Z', 'cut', 'v1/nodes', 'v1/pods'),
     gap('2026-01-01T00:00:06Z', 'forever', 'stopped', 'v1/pods'),
   ]);
   t.strictSame(result, [
-    'incomplete: v1/pods, v1/nodes of cluster shop not observed from 2026-01-01T00:00:05Z to 2026-01-01T00:00:07Z (cut)',
+    'incomplete: v1/nodes, v1/pods of cluster shop not observed from 2026-01-01T00:00:05Z to 2026-01-01T00:00:07Z (cut)',
     'incomplete: v1/pods of cluster shop not observed from 2026-01-01T00:00:06Z on (stopped)',
+  ]);
+  t.end();
+});
+
+t.test('gaps for one reason that lie apart are notes of their own', (t) => {
+  const result = notes([
+    gap('2026-01-01T02:00:00Z', '2026-01-01T02:01:00Z', 'cut', 'v1/pods'),
+    gap('2026-01-01T00:00:00Z', '2026-01-01T00:01:00Z', 'cut', 'v1/pods'),
+  ]);
+  t.strictSame(result, [
+    'incomplete: v1/pods of cluster shop not observed from 2026-01-01T00:00:00Z to 2026-01-01T00:01:00Z (cut)',
+    'incomplete: v1/pods of cluster shop not observed from 2026-01-01T02:00:00Z to 2026-01-01T02:01:00Z (cut)',
   ]);
   t.end();
 });
