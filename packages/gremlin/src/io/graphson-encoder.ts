@@ -1,64 +1,210 @@
 import {
-  DateTime,
-  Edge,
+  type DateTime,
+  type Edge,
   type Json,
   type JsonObject,
   numberType,
-  Path,
-  Property,
-  Token,
+  type Path,
+  type Property,
+  type StepMetrics,
+  type Subgraph,
+  type Token,
+  type TraversalMetrics,
+  type Tree,
   TypedNumber,
-  Uuid,
+  type Uuid,
   type Value,
-  Vertex,
-  VertexProperty,
+  type Vertex,
+  type VertexProperty,
 } from '@meshlapse/model';
-import { MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
+import { keyText } from './key-text.ts';
 import { formatDateTime } from './offset-date-time.ts';
 import { rawNumber } from './raw-number.ts';
+import { byKey, ValueEncoder } from './value-encoder.ts';
+import type { WireTraverser } from './wire-values.ts';
 
 /**
  * A value as typed GraphSON 3, for `JSON.stringify`: longs beyond 2^53 keep all their digits there.
  *
  * @throws {CodedError} `VALUE_TOO_DEEP`
  */
-export function encodeGraphson(value: Value): Json {
-  return encode(value, MAX_VALUE_DEPTH);
+export function encodeGraphson(value: Value | WireTraverser): Json {
+  return graphson3.encode(value);
 }
 
-function encode(value: Value, depth: number): Json {
-  if (depth === 0) throw tooDeep();
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
-  if (typeof value === 'number' || value instanceof TypedNumber) return encodeNumber(value);
-  const inner = (part: Value) => encode(part, depth - 1);
-  if (Array.isArray(value)) return typed('g:List', value.map(inner));
-  if (value instanceof Set) return typed('g:Set', [...value].map(inner));
-  if (value instanceof Map) return typed('g:Map', [...value].flat().map(inner));
-  if (value instanceof Vertex) return typed('g:Vertex', vertexBody(value, inner));
-  if (value instanceof Edge) return typed('g:Edge', edgeBody(value, inner));
-  return encodeOther(value, inner);
+/**
+ * The same as GraphSON 2, where collections have no types: a set is a list and the keys of a map are texts.
+ *
+ * @throws {CodedError} `VALUE_TOO_DEEP`
+ */
+export function encodeGraphson2(value: Value | WireTraverser): Json {
+  return graphson2.encode(value);
 }
 
-type Inner = (value: Value) => Json;
-
-function encodeOther(value: Value, inner: Inner): Json {
-  if (value instanceof VertexProperty) return encodeVertexProperty(value, inner);
-  if (value instanceof Property) {
-    return typed('g:Property', { key: value.key, value: inner(value.value) });
+class Graphson3Encoder extends ValueEncoder<Json> {
+  null(): Json {
+    return null;
   }
-  if (value instanceof Path) {
-    const labels = value.labels.map((names) => inner(new Set(names)));
-    return typed('g:Path', { labels: typed('g:List', labels), objects: inner(value.objects) });
+
+  boolean(value: boolean): Json {
+    return value;
   }
-  if (value instanceof DateTime) return typed('gx:OffsetDateTime', formatDateTime(value));
-  if (value instanceof Uuid) return typed('g:UUID', value.text);
-  if (value instanceof Token) return typed(`g:${value.type}`, value.name);
-  throw new TypeError('This is no value of the language');
+
+  text(value: string): Json {
+    return value;
+  }
+
+  number(value: number | TypedNumber): Json {
+    const type = NUMBER_TYPES[numberType(value)];
+    const plain = value instanceof TypedNumber ? value.value : value;
+    if (typeof plain !== 'number') return typed(type, rawNumber(String(plain)));
+    if (Object.is(plain, -0)) return typed(type, rawNumber('-0.0'));
+    return typed(type, Number.isFinite(plain) ? plain : String(plain));
+  }
+
+  list(value: readonly Value[]): Json {
+    return this.listOf(value.map((item) => this.encode(item)));
+  }
+
+  set(value: ReadonlySet<Value>): Json {
+    return this.setOf([...value].map((item) => this.encode(item)));
+  }
+
+  map(value: ReadonlyMap<Value, Value>): Json {
+    return typed(
+      'g:Map',
+      [...value].flatMap(([key, held]) => [this.encode(key), this.encode(held)]),
+    );
+  }
+
+  protected listOf(items: readonly Json[]): Json {
+    return typed('g:List', items);
+  }
+
+  protected setOf(items: readonly Json[]): Json {
+    return typed('g:Set', items);
+  }
+
+  dateTime(value: DateTime): Json {
+    return typed('gx:OffsetDateTime', formatDateTime(value));
+  }
+
+  uuid({ text }: Uuid): Json {
+    return typed('g:UUID', text);
+  }
+
+  token({ type, name }: Token): Json {
+    return typed(`g:${type}`, name);
+  }
+
+  vertex({ id, label, properties = [] }: Vertex): Json {
+    const lists = [...byKey(properties)].map(
+      ([key, held]) => [key, held.map((property) => this.vertexProperty(property))] as const,
+    );
+    return typed('g:Vertex', withProperties({ id: this.encode(id), label }, lists));
+  }
+
+  edge({ id, label, inV, outV, properties = [] }: Edge): Json {
+    const body = {
+      id: this.encode(id),
+      label,
+      inVLabel: inV.label,
+      outVLabel: outV.label,
+      inV: this.encode(inV.id),
+      outV: this.encode(outV.id),
+    };
+    const encoded = properties.map((property) => [property.key, this.property(property)] as const);
+    return typed('g:Edge', withProperties(body, encoded));
+  }
+
+  vertexProperty({ id, key, value, properties }: VertexProperty): Json {
+    const body = { id: this.encode(id), value: this.encode(value), label: key };
+    const meta = properties.map((property) => [property.key, this.encode(property.value)] as const);
+    return typed('g:VertexProperty', withProperties(body, meta));
+  }
+
+  property({ key, value }: Property): Json {
+    return typed('g:Property', { key, value: this.encode(value) });
+  }
+
+  path({ labels, objects }: Path): Json {
+    return typed('g:Path', {
+      labels: this.listOf(labels.map((names) => this.setOf([...names]))),
+      objects: this.list(objects),
+    });
+  }
+
+  tree({ children }: Tree): Json {
+    const branches = [...children].map(([key, below]) => ({
+      key: this.encode(key),
+      value: this.encode(below),
+    }));
+    return typed('g:Tree', branches);
+  }
+
+  subgraph({ vertices, edges }: Subgraph): Json {
+    return typed('tinker:graph', {
+      vertices: vertices.map((vertex) => this.encode(vertex)),
+      edges: edges.map((edge) => this.encode(edge)),
+    });
+  }
+
+  metrics({ nanoseconds, steps }: TraversalMetrics): Json {
+    const body = new Map<string, Json>([
+      ['dur', milliseconds(nanoseconds)],
+      ['metrics', this.listOf(steps.map((step) => this.#stepMetrics(step)))],
+    ]);
+    return typed('g:TraversalMetrics', this.record(body));
+  }
+
+  #stepMetrics(step: StepMetrics): Json {
+    const counts = [...step.counts].map(
+      ([name, count]) => [name, typed('g:Int64', count)] as const,
+    );
+    const annotations = [...step.annotations].map(
+      ([name, value]) => [name, this.encode(value)] as const,
+    );
+    const body = new Map<string, Json>([
+      ['dur', milliseconds(step.nanoseconds)],
+      ['counts', this.record(new Map(counts))],
+      ['name', step.name],
+      ['annotations', this.record(new Map(annotations))],
+      ['id', step.id],
+      ['metrics', this.listOf(step.nested.map((inner) => this.#stepMetrics(inner)))],
+    ]);
+    return typed('g:Metrics', this.record(body));
+  }
+
+  /** A map whose keys are texts and whose values are encoded already. */
+  protected record(fields: ReadonlyMap<string, Json>): Json {
+    return typed('g:Map', [...fields].flat());
+  }
+
+  traverser({ value, bulk }: WireTraverser): Json {
+    return typed('g:Traverser', { bulk: typed('g:Int64', bulk), value: this.encode(value) });
+  }
 }
 
-function typed(type: string, value: Json): Json {
-  return { '@type': type, '@value': value };
+class Graphson2Encoder extends Graphson3Encoder {
+  override map(value: ReadonlyMap<Value, Value>): Json {
+    return Object.fromEntries([...value].map(([key, held]) => [keyText(key), this.encode(held)]));
+  }
+
+  protected override listOf(items: readonly Json[]): Json {
+    return items;
+  }
+
+  protected override setOf(items: readonly Json[]): Json {
+    return items;
+  }
+
+  protected override record(fields: ReadonlyMap<string, Json>): Json {
+    return Object.fromEntries(fields);
+  }
 }
+
+const graphson3 = new Graphson3Encoder();
+const graphson2 = new Graphson2Encoder();
 
 const NUMBER_TYPES = {
   byte: 'gx:Byte',
@@ -71,44 +217,18 @@ const NUMBER_TYPES = {
   bigDecimal: 'gx:BigDecimal',
 } as const;
 
-function encodeNumber(value: number | TypedNumber): Json {
-  const type = NUMBER_TYPES[numberType(value)];
-  const plain = typeof value === 'number' ? value : value.value;
-  if (typeof plain !== 'number') return typed(type, rawNumber(String(plain)));
-  if (Object.is(plain, -0)) return typed(type, rawNumber('-0.0'));
-  return typed(type, Number.isFinite(plain) ? plain : String(plain));
+function typed(type: string, value: Json): Json {
+  return { '@type': type, '@value': value };
 }
 
-function vertexBody({ id, label, properties }: Vertex, inner: Inner): JsonObject {
-  const body = { id: inner(id), label };
-  if (!properties || properties.length === 0) return body;
-  const byKey = new Map<string, Json[]>();
-  for (const property of properties) {
-    const list = byKey.get(property.key);
-    const encoded = encodeVertexProperty(property, inner);
-    if (list) list.push(encoded);
-    else byKey.set(property.key, [encoded]);
-  }
-  return { ...body, properties: Object.fromEntries(byKey) };
+/** A time of TinkerPop's metrics. */
+function milliseconds(nanoseconds: number): Json {
+  return typed('g:Double', nanoseconds / 1_000_000);
 }
 
-function encodeVertexProperty({ id, key, value, properties }: VertexProperty, inner: Inner): Json {
-  const body = { id: inner(id), value: inner(value), label: key };
-  if (properties.length === 0) return typed('g:VertexProperty', body);
-  const meta = properties.map((property) => [property.key, inner(property.value)]);
-  return typed('g:VertexProperty', { ...body, properties: Object.fromEntries(meta) });
-}
-
-function edgeBody({ id, label, inV, outV, properties }: Edge, inner: Inner): JsonObject {
-  const body = {
-    id: inner(id),
-    label,
-    inVLabel: inV.label,
-    outVLabel: outV.label,
-    inV: inner(inV.id),
-    outV: inner(outV.id),
-  };
-  if (!properties || properties.length === 0) return body;
-  const encoded = properties.map((property) => [property.key, inner(property)]);
-  return { ...body, properties: Object.fromEntries(encoded) };
+function withProperties(
+  body: JsonObject,
+  properties: readonly (readonly [string, Json])[],
+): JsonObject {
+  return properties.length === 0 ? body : { ...body, properties: Object.fromEntries(properties) };
 }

@@ -1,18 +1,23 @@
 import {
-  DateTime,
-  Edge,
+  type DateTime,
+  type Edge,
   type Json,
-  Path,
-  Property,
+  type Path,
+  type Property,
+  type StepMetrics,
+  type Subgraph,
   Token,
+  type TraversalMetrics,
+  type Tree,
   TypedNumber,
-  Uuid,
+  type Uuid,
   type Value,
-  Vertex,
-  VertexProperty,
+  type Vertex,
+  type VertexProperty,
 } from '@meshlapse/model';
-import { MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
 import { formatDateTime } from './offset-date-time.ts';
+import { byKey, ValueEncoder } from './value-encoder.ts';
+import type { WireTraverser } from './wire-values.ts';
 
 /**
  * A value as plain JSON.
@@ -23,82 +28,140 @@ import { formatDateTime } from './offset-date-time.ts';
  *
  * @throws {CodedError} `VALUE_TOO_DEEP`
  */
-export function encodeUntyped(value: Value): Json {
-  return encode(value, MAX_VALUE_DEPTH);
+export function encodeUntyped(value: Value | WireTraverser): Json {
+  return untyped.encode(value);
 }
 
-type Inner = (value: Value) => Json;
-
-function encode(value: Value, depth: number): Json {
-  if (depth === 0) throw tooDeep();
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
-  if (typeof value === 'number') return plainNumber(value);
-  if (value instanceof TypedNumber) {
-    return typeof value.value === 'number' ? plainNumber(value.value) : String(value.value);
+class UntypedEncoder extends ValueEncoder<Json> {
+  null(): Json {
+    return null;
   }
-  const inner = (part: Value) => encode(part, depth - 1);
-  if (Array.isArray(value)) return value.map(inner);
-  if (value instanceof Set) return [...value].map(inner);
-  if (value instanceof Map) return encodeMap(value, inner);
-  return encodeObject(value, inner);
+
+  boolean(value: boolean): Json {
+    return value;
+  }
+
+  text(value: string): Json {
+    return value;
+  }
+
+  number(value: number | TypedNumber): Json {
+    const plain = value instanceof TypedNumber ? value.value : value;
+    return typeof plain === 'number' && Number.isFinite(plain) ? plain : String(plain);
+  }
+
+  list(value: readonly Value[]): Json {
+    return value.map((item) => this.encode(item));
+  }
+
+  set(value: ReadonlySet<Value>): Json {
+    return [...value].map((item) => this.encode(item));
+  }
+
+  map(value: ReadonlyMap<Value, Value>): Json {
+    const entries = [...value].map(([key, held]) => [nameOf(key), this.encode(held)] as const);
+    const isNamed = entries.every(([name]) => name !== undefined);
+    if (isNamed) return Object.fromEntries(entries);
+    return [...value.keys()].map((key, i) => [this.encode(key), entries[i]?.[1] ?? null]);
+  }
+
+  dateTime(value: DateTime): Json {
+    return formatDateTime(value);
+  }
+
+  uuid({ text }: Uuid): Json {
+    return text;
+  }
+
+  token({ name }: Token): Json {
+    return name;
+  }
+
+  vertex({ id, label, properties = [] }: Vertex): Json {
+    const lists = [...byKey(properties)].map(([key, held]) => [
+      key,
+      held.map((property) => this.#valueOf(property)),
+    ]);
+    return {
+      id: this.encode(id),
+      label,
+      type: 'vertex',
+      properties: Object.fromEntries(lists) as Json,
+    };
+  }
+
+  edge({ id, label, inV, outV, properties = [] }: Edge): Json {
+    return {
+      id: this.encode(id),
+      label,
+      type: 'edge',
+      inV: this.encode(inV.id),
+      inVLabel: inV.label,
+      outV: this.encode(outV.id),
+      outVLabel: outV.label,
+      properties: this.#plain(properties),
+    };
+  }
+
+  vertexProperty(property: VertexProperty): Json {
+    return { ...this.#valueOf(property), label: property.key };
+  }
+
+  #valueOf({ id, value, properties }: VertexProperty) {
+    const body = { id: this.encode(id), value: this.encode(value) };
+    return properties.length === 0 ? body : { ...body, properties: this.#plain(properties) };
+  }
+
+  #plain(properties: readonly Property[]): Json {
+    return Object.fromEntries(properties.map(({ key, value }) => [key, this.encode(value)]));
+  }
+
+  property({ key, value }: Property): Json {
+    return { key, value: this.encode(value) };
+  }
+
+  path({ labels, objects }: Path): Json {
+    return { labels: labels.map((names) => [...names]), objects: this.list(objects) };
+  }
+
+  tree({ children }: Tree): Json {
+    return [...children].map(([key, below]) => ({
+      key: this.encode(key),
+      value: this.encode(below),
+    }));
+  }
+
+  subgraph({ vertices, edges }: Subgraph): Json {
+    return { vertices: this.list(vertices), edges: this.list(edges) };
+  }
+
+  metrics({ nanoseconds, steps }: TraversalMetrics): Json {
+    return {
+      dur: nanoseconds / 1_000_000,
+      metrics: steps.map((step) => this.#stepMetrics(step)),
+    };
+  }
+
+  #stepMetrics(step: StepMetrics): Json {
+    const annotations = [...step.annotations].map(([name, value]) => [name, this.encode(value)]);
+    return {
+      dur: step.nanoseconds / 1_000_000,
+      counts: Object.fromEntries(step.counts),
+      name: step.name,
+      annotations: Object.fromEntries(annotations) as Json,
+      id: step.id,
+      metrics: step.nested.map((inner) => this.#stepMetrics(inner)),
+    };
+  }
+
+  traverser({ value, bulk }: WireTraverser): Json {
+    return { bulk, value: this.encode(value) };
+  }
 }
 
-function plainNumber(value: number): Json {
-  return Number.isFinite(value) ? value : String(value);
-}
-
-function encodeMap(map: ReadonlyMap<Value, Value>, inner: Inner): Json {
-  const entries = [...map].map(([key, value]) => [nameOf(key), inner(value)] as const);
-  const isNamed = entries.every(([name]) => name !== undefined);
-  return isNamed ? Object.fromEntries(entries) : [...map].map((entry) => entry.map(inner));
-}
+const untyped = new UntypedEncoder();
 
 function nameOf(key: Value): string | undefined {
   if (typeof key === 'string') return key;
   return key instanceof Token ? key.name : undefined;
-}
-
-function encodeObject(value: Value, inner: Inner): Json {
-  if (value instanceof Vertex) return encodeVertex(value, inner);
-  if (value instanceof Edge) return encodeEdge(value, inner);
-  if (value instanceof VertexProperty) return { ...vertexProperty(value, inner), label: value.key };
-  if (value instanceof Property) return { key: value.key, value: inner(value.value) };
-  if (value instanceof Path) {
-    return { labels: value.labels.map((names) => [...names]), objects: value.objects.map(inner) };
-  }
-  if (value instanceof DateTime) return formatDateTime(value);
-  if (value instanceof Uuid) return value.text;
-  if (value instanceof Token) return value.name;
-  throw new TypeError('This is no value of the language');
-}
-
-function encodeVertex({ id, label, properties = [] }: Vertex, inner: Inner): Json {
-  const byKey = new Map<string, Json[]>();
-  for (const property of properties) {
-    const list = byKey.get(property.key);
-    const encoded = vertexProperty(property, inner);
-    if (list) list.push(encoded);
-    else byKey.set(property.key, [encoded]);
-  }
-  return { id: inner(id), label, type: 'vertex', properties: Object.fromEntries(byKey) };
-}
-
-function vertexProperty({ id, value, properties }: VertexProperty, inner: Inner) {
-  const body = { id: inner(id), value: inner(value) };
-  if (properties.length === 0) return body;
-  const meta = properties.map((property) => [property.key, inner(property.value)]);
-  return { ...body, properties: Object.fromEntries(meta) as Json };
-}
-
-function encodeEdge({ id, label, inV, outV, properties = [] }: Edge, inner: Inner): Json {
-  return {
-    id: inner(id),
-    label,
-    type: 'edge',
-    inV: inner(inV.id),
-    inVLabel: inV.label,
-    outV: inner(outV.id),
-    outVLabel: outV.label,
-    properties: Object.fromEntries(properties.map(({ key, value }) => [key, inner(value)])),
-  };
 }
