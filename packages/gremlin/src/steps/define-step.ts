@@ -26,6 +26,17 @@ export interface Setting {
 /** What a call becomes: a step of the plan, a change of the step before it, or a setting of the query. */
 export type Made = Step | Modulation | Setting;
 
+/** Arguments of the right kinds that still mean nothing together. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  /** What is wrong, as a sentence without its full stop; the position is put behind it. */
+  readonly what: string;
+}
+
+export function refusal(what: string): Refusal {
+  return { kind: 'refusal', what };
+}
+
 /** A name of the language, with the forms in which it may be called. */
 export interface StepDefinition {
   readonly name: string;
@@ -43,7 +54,7 @@ export interface StepDefinition {
 
 export interface Overload {
   readonly parameters: readonly Parameter<unknown>[];
-  make(args: readonly Argument[], context: BindContext): Made | undefined;
+  make(args: readonly Argument[], context: BindContext): Made | Refusal | undefined;
 }
 
 type Values<P extends readonly Parameter<unknown>[]> = {
@@ -53,7 +64,7 @@ type Values<P extends readonly Parameter<unknown>[]> = {
 /** One form of a step: its parameters, and what it becomes with values for them; `undefined` when these do not fit. */
 export function overload<const P extends readonly Parameter<unknown>[]>(
   parameters: P,
-  make: (...values: Values<P>) => Made | undefined,
+  make: (...values: Values<P>) => Made | Refusal | undefined,
 ): Overload {
   return {
     parameters,
@@ -92,7 +103,11 @@ export function defineStep(definition: {
     bind(call, context) {
       for (const candidate of overloads) {
         const made = candidate.make(call.args ?? [], context);
-        if (made) return made;
+        if (!made) continue;
+        if ('kind' in made && made.kind === 'refusal') {
+          throw argumentError(context, call.span, made.what);
+        }
+        return made;
       }
       throw argumentError(context, call.span, `${name}() is called as ${usages.join(' or ')}`);
     },

@@ -15,7 +15,9 @@ class Repeat implements Step {
   }
 
   get incomplete(): string | undefined {
-    return this.shape.body ? undefined : 'until(), times() and emit() need a repeat()';
+    return this.shape.body
+      ? undefined
+      : 'The repeat()-traversal was not defined: until(), times() and emit() need a repeat()';
   }
 
   get nested(): readonly Traversal[] {

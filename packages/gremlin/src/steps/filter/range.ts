@@ -1,16 +1,16 @@
 import { integer, token } from '../../plan/parameters.ts';
-import { defineStep, overload } from '../define-step.ts';
+import { defineStep, overload, type Refusal, refusal } from '../define-step.ts';
 import { localWindow } from '../local-window.ts';
 import { RangeWindow } from '../range-window.ts';
 
-/** `undefined` for a range that goes down; -1 means no end. */
+/** A range does not go down; -1 means no end. */
 function between<T>(
   low: number,
   high: number,
   make: (low: number, high: number) => T,
-): T | undefined {
+): T | Refusal {
   if (high === -1) return make(low, Number.POSITIVE_INFINITY);
-  return high < low ? undefined : make(low, high);
+  return high < low ? refusal(`Not a legal range: [${low}, ${high}]`) : make(low, high);
 }
 
 const ofAll = (low: number, high: number) => new RangeWindow('range', low, high);
