@@ -19,6 +19,8 @@ export interface Chain {
   readonly kind: 'chain';
   readonly calls: readonly Call[];
   readonly span: Span;
+  /** A map key in parentheses, where a bare name is a token and not a text. */
+  readonly isEnclosed?: boolean;
 }
 
 export type Argument =

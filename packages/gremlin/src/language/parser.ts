@@ -175,7 +175,9 @@ export class GremlinParser extends EmbeddedActionsParser {
           this.CONSUME(token.Open);
           const inner = this.SUBRULE2(this.argument);
           this.CONSUME(token.Close);
-          return inner;
+          return this.ACTION(() =>
+            inner.kind === 'chain' ? { ...inner, isEnclosed: true } : inner,
+          );
         },
       },
     ]);

@@ -60,13 +60,18 @@ function readMap(
 ): ReadonlyMap<LiveValue, LiveValue> | undefined {
   const map = new Map<LiveValue, LiveValue>();
   for (const entry of entries) {
-    const naked = entry.key.kind === 'chain' ? bareName(entry.key) : undefined;
-    const key = naked ?? readValue(entry.key, context);
+    const key = readKey(entry.key, context);
     const value = readValue(entry.value, context);
     if (key === undefined || value === undefined) return undefined;
     map.set(key, value);
   }
   return map;
+}
+
+/** The key of a map: a bare name is a text, in parentheses it is a token. */
+export function readKey(key: Argument, context: BindContext): LiveValue | undefined {
+  const naked = key.kind === 'chain' && !key.isEnclosed ? bareName(key) : undefined;
+  return naked ?? readValue(key, context);
 }
 
 function readChain(chain: Chain, context: BindContext): LiveValue | undefined {
