@@ -1,14 +1,17 @@
 import {
   ALWAYS,
   type Direction,
+  type ElementKind,
   type GraphView,
   type HandleColumn,
   type Interval,
   intersect,
 } from '@meshlapse/model';
 import type { Step } from '../plan/step.ts';
+import type { ColumnContext, ColumnStep, Columns, RowSink } from '../runner/columns.ts';
 import { headersOf } from '../runner/read.ts';
 import {
+  BATCH_SIZE,
   type Batch,
   type Frame,
   flatMapBatches,
@@ -25,8 +28,11 @@ const NAMES = {
   edge: { out: 'outE', in: 'inE', both: 'bothE' },
 } as const;
 
+/** Rows of one page of a column. */
+const COLUMN_PAGE = 16 * BATCH_SIZE;
+
 /** From vertices to adjacent vertices, or to incident edges. */
-export class Adjacent implements Step {
+export class Adjacent implements Step, ColumnStep {
   readonly name: string;
   readonly direction: Direction;
   readonly to: 'vertex' | 'edge';
@@ -42,6 +48,30 @@ export class Adjacent implements Step {
 
   open(input: Source, frame: Frame): Source {
     return flatMapBatches(input, (batch) => sourceFrom(this.#walk(batch, frame)));
+  }
+
+  columnKind(from: ElementKind): ElementKind | undefined {
+    return from === 'vertex' ? this.to : undefined;
+  }
+
+  async moveColumns(
+    { handles, bulks }: Columns,
+    to: RowSink,
+    { view, budget }: ColumnContext,
+  ): Promise<void> {
+    let cursor: unknown;
+    do {
+      const page = await view.expand({ handles }, this.direction, this.labels, {
+        limit: COLUMN_PAGE,
+        cursor,
+      });
+      const reached = this.to === 'vertex' ? page.vertices.handles : page.edges;
+      for (let i = 0; i < reached.length; i++) {
+        to.add(reached[i] ?? -1, bulks[page.source[i] ?? -1] ?? 1);
+      }
+      cursor = page.next;
+      if (budget.isSliceOver) await budget.breathe();
+    } while (cursor !== undefined);
   }
 
   async *#walk(batch: Batch, frame: Frame): AsyncGenerator<readonly Traverser[]> {

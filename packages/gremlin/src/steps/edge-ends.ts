@@ -1,5 +1,6 @@
-import type { Direction } from '@meshlapse/model';
+import type { Direction, ElementKind } from '@meshlapse/model';
 import type { Step } from '../plan/step.ts';
+import type { ColumnContext, ColumnStep, Columns, RowSink } from '../runner/columns.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { typeError } from '../values/type-error.ts';
@@ -9,7 +10,7 @@ import { columnOf } from './adjacent.ts';
 const NAMES = { out: 'outV', in: 'inV', both: 'bothV' } as const;
 
 /** From edges to the vertices at their ends. */
-export class EdgeEnds implements Step {
+export class EdgeEnds implements Step, ColumnStep {
   readonly name: string;
   readonly direction: Direction;
   readonly leaves = true;
@@ -17,6 +18,21 @@ export class EdgeEnds implements Step {
   constructor(direction: Direction) {
     this.name = NAMES[direction];
     this.direction = direction;
+  }
+
+  columnKind(from: ElementKind): ElementKind | undefined {
+    return from === 'edge' ? 'vertex' : undefined;
+  }
+
+  async moveColumns(
+    { handles, bulks }: Columns,
+    to: RowSink,
+    { view }: ColumnContext,
+  ): Promise<void> {
+    const ends = await view.ends({ handles }, this.direction);
+    for (const [i, handle] of ends.handles.entries()) {
+      to.add(handle, bulks[ends.source[i] ?? -1] ?? 1);
+    }
   }
 
   open(input: Source, _frame: Frame): Source {

@@ -1,5 +1,6 @@
-import type { Token } from '@meshlapse/model';
+import type { ElementKind, Token } from '@meshlapse/model';
 import type { Step } from '../plan/step.ts';
+import type { ColumnContext, ColumnStep, Columns, RowSink } from '../runner/columns.ts';
 import { loadHeadersIn, readValues } from '../runner/read.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
 import { meets, type Predicate } from '../values/predicate.ts';
@@ -14,12 +15,35 @@ export interface HasCondition {
 }
 
 /** Keeps elements for which all conditions hold. */
-export class Has implements Step {
+export class Has implements Step, ColumnStep {
   readonly name = 'has';
   readonly conditions: readonly HasCondition[];
 
   constructor(conditions: readonly HasCondition[]) {
     this.conditions = conditions;
+  }
+
+  columnKind(from: ElementKind): ElementKind | undefined {
+    return this.conditions.every(({ key }) => typeof key === 'string') ? from : undefined;
+  }
+
+  async moveColumns(
+    { kind, handles, bulks }: Columns,
+    to: RowSink,
+    { view }: ColumnContext,
+  ): Promise<void> {
+    let rows = handles.map((_, i) => i);
+    for (const { key, test } of this.conditions) {
+      if (typeof key !== 'string') continue;
+      const asked = rows;
+      const held = await view.values(
+        kind,
+        asked.map((row) => handles[row] ?? -1),
+        key,
+      );
+      rows = asked.filter((_, i) => passes(held[i] ?? [], test));
+    }
+    for (const row of rows) to.add(handles[row] ?? -1, bulks[row] ?? 1);
   }
 
   open(input: Source, _frame: Frame): Source {

@@ -12,7 +12,7 @@ import type { Strategy } from '../strategy.ts';
  */
 export const mergeOnTheWay: Strategy = {
   name: 'merge-on-the-way',
-  after: ['adjacent-vertices'],
+  after: ['adjacent-vertices', 'column-walk'],
   apply(traversal, { tracking, gathers }) {
     if (tracking !== 'none' || gathers) return traversal;
     const steps = traversal.steps.flatMap((step, i) => {
