@@ -3,6 +3,7 @@ export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } f
 export { describeBasis } from './io/describe-basis.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
 export { encodeGraphson } from './io/graphson-encoder.ts';
+export { bindingsOf } from './io/read-bindings.ts';
 export type {
   EncodedItems,
   RequestMessage,
@@ -10,6 +11,7 @@ export type {
   Serializer,
   SerializerOptions,
 } from './io/serializer.ts';
+export { readFrame, serializerOf, wireMimes } from './io/serializers.ts';
 export { encodeUntyped } from './io/untyped-encoder.ts';
 export { Bytecode, WireTraverser, type WireValue } from './io/wire-values.ts';
 export { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';

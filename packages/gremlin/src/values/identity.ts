@@ -17,12 +17,13 @@ import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from './
 /** Values that refer to one another nest no deeper; every walk over values counts down from it. */
 export const MAX_VALUE_DEPTH = 200;
 
-export function tooDeep(): CodedError {
+/** Where it was met, when it was read from somewhere. */
+export function tooDeep(position?: number | string): CodedError {
   return new CodedError({
     code: 'VALUE_TOO_DEEP',
     category: 'incorrect',
     message: `A value nests lists or maps deeper than ${MAX_VALUE_DEPTH}. Unfold it before going on.`,
-    data: { limit: 'valueDepth', value: MAX_VALUE_DEPTH },
+    data: { limit: 'valueDepth', value: MAX_VALUE_DEPTH, position },
   });
 }
 
