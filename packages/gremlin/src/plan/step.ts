@@ -1,4 +1,4 @@
-import type { Token } from '@meshlapse/model';
+import type { Cardinality, Token } from '@meshlapse/model';
 import type { Frame, Source } from '../runner/source.ts';
 import type { Tracking } from '../runner/traverser.ts';
 import type { Predicate } from '../values/predicate.ts';
@@ -16,6 +16,36 @@ export type Projection =
   | { readonly kind: 'token'; readonly token: Token }
   | { readonly kind: 'traversal'; readonly traversal: Traversal };
 
+/** What a step is told: a value, or a traversal that finds one for each traverser. */
+export type Operand =
+  | { readonly kind: 'value'; readonly value: LiveValue }
+  | { readonly kind: 'traversal'; readonly traversal: Traversal };
+
+/** What one `property()` says; more than one for a map. */
+export interface PropertySetting {
+  /** A text, or `T.id` and `T.label` of what is being created. */
+  readonly key: string | Token;
+  readonly value: Operand;
+  readonly cardinality?: Cardinality | undefined;
+  /** Properties of the property, and `T.id` for its own id. */
+  readonly meta: readonly { readonly key: string | Token; readonly value: Operand }[];
+}
+
+/** A value of a map that says what an element is to be like. */
+export interface Wanted {
+  readonly value: LiveValue;
+  readonly cardinality?: Cardinality | undefined;
+}
+
+export type WantedMap = ReadonlyMap<LiveValue, Wanted>;
+
+/** Where `mergeV()` and `mergeE()` take a map from. */
+export type MapSource =
+  | { readonly kind: 'map'; readonly map: WantedMap }
+  | { readonly kind: 'traversal'; readonly traversal: Traversal };
+
+export type MergeOption = 'onCreate' | 'onMatch' | 'outV' | 'inV';
+
 /** What a step that only shapes the one before it says. */
 export type Modulation =
   | { readonly kind: 'by'; readonly by: Projection; readonly order: Token | undefined }
@@ -25,7 +55,10 @@ export type Modulation =
   | { readonly kind: 'times'; readonly count: number }
   | { readonly kind: 'option'; readonly pick: Predicate | Token; readonly traversal: Traversal }
   | { readonly kind: 'with'; readonly key: LiveValue; readonly value: LiveValue | undefined }
-  | { readonly kind: 'from' | 'to'; readonly label: string };
+  | { readonly kind: 'from' | 'to'; readonly label: string }
+  | { readonly kind: 'end'; readonly end: 'from' | 'to'; readonly vertex: Operand }
+  | { readonly kind: 'property'; readonly settings: readonly PropertySetting[] }
+  | { readonly kind: 'merge'; readonly option: MergeOption; readonly source: MapSource };
 
 /** A step of a plan: what it is, and how it is run. Immutable. */
 export interface Step {
@@ -36,15 +69,28 @@ export interface Step {
   readonly leaves?: boolean;
   /** True when it waits for its whole input. */
   readonly isBarrier?: boolean;
+  /** True when it changes the graph. */
+  readonly writes?: boolean;
   readonly nested?: readonly Traversal[];
   /** The same step with other nested traversals, given in the order of `nested`. */
   readonly withNested?: (nested: readonly Traversal[]) => Step;
   /** The step as a modulator shapes it; `undefined` when this modulator means nothing to it. */
   readonly modulate?: (modulation: Modulation) => Step | undefined;
+  /** The key of the side effect it gathers under. */
+  readonly gathers?: string;
+  /** Names it looks up among what was gathered. */
+  readonly reads?: readonly string[];
   /** What is missing, as a sentence; asked once all modulators are applied. */
   readonly incomplete?: string | undefined;
+  /** What it was told and cannot do, as a sentence without its full stop; asked at the same moment. */
+  readonly fault?: string | undefined;
   /** Connects it to the step before it. State lives in the source, never in the step. */
   open(input: Source, frame: Frame): Source;
+}
+
+/** Whether a step, or a traversal nested in it, changes the graph. */
+export function writesGraph(step: Step): boolean {
+  return step.writes === true || [...allSteps({ steps: [step] })].some(({ writes }) => writes);
 }
 
 /** Every step of a traversal and of the traversals nested in it. */

@@ -25,5 +25,5 @@ function metaOf(
   keys: readonly string[],
 ): readonly ElementProperty[] {
   const wanted = (row.meta ?? []).filter(({ key }) => keys.length === 0 || keys.includes(key));
-  return wanted.map((meta) => new ElementProperty(owner, meta, true));
+  return wanted.map((meta) => new ElementProperty(owner, meta, row));
 }

@@ -39,14 +39,20 @@ export class Element {
 /** A property inside a running query, with the element it belongs to. */
 export class ElementProperty {
   readonly owner: Element;
-  readonly row: PropertyRow;
-  /** A property of a vertex property. */
-  readonly isMeta: boolean;
+  /** Replaced when the query changes the property. */
+  row: PropertyRow;
+  /** The vertex property that a property of one belongs to. */
+  readonly holder: PropertyRow | undefined;
 
-  constructor(owner: Element, row: PropertyRow, isMeta = false) {
+  constructor(owner: Element, row: PropertyRow, holder?: PropertyRow) {
     this.owner = owner;
     this.row = row;
-    this.isMeta = isMeta;
+    this.holder = holder;
+  }
+
+  /** A property of a vertex property. */
+  get isMeta(): boolean {
+    return this.holder !== undefined;
   }
 }
 
