@@ -1,5 +1,6 @@
 import { Token } from '@meshlapse/model';
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
+import { firstResults } from '../runner/local.ts';
 import { inTurn, projectAll } from '../runner/projection.ts';
 import { loadHeadersIn } from '../runner/read.ts';
 import type { Run } from '../runner/run.ts';
@@ -18,6 +19,8 @@ interface Shape {
   readonly keys: readonly string[];
   readonly tokens: readonly Kept[];
   readonly by?: readonly Projection[];
+  /** What properties must meet to be shown. */
+  readonly where?: Traversal;
 }
 
 /** Properties as a map; vertices may have several under one key, so theirs are lists. */
@@ -41,12 +44,14 @@ export class PropertyMapStep implements Step {
     });
   }
 
+  /** The same step, showing only vertex properties for which the condition gives something. */
+  keeping(where: Traversal): PropertyMapStep {
+    return new PropertyMapStep({ ...this.#shape, where });
+  }
+
   modulate(modulation: Modulation): Step | undefined {
-    if (modulation.kind === 'by' && !modulation.order) {
-      return new PropertyMapStep({
-        ...this.#shape,
-        by: [...(this.#shape.by ?? []), modulation.by],
-      });
+    if (modulation.kind === 'by' && !modulation.order && !this.#shape.by) {
+      return new PropertyMapStep({ ...this.#shape, by: [modulation.by] });
     }
     const tokens = modulation.kind === 'with' ? tokensKept(modulation) : undefined;
     return tokens && new PropertyMapStep({ ...this.#shape, tokens });
@@ -57,9 +62,10 @@ export class PropertyMapStep implements Step {
   }
 
   async #maps(batch: Batch, run: Run): Promise<readonly Traverser[]> {
-    const { keys, tokens, name, by = [] } = this.#shape;
+    const { keys, tokens, name, by = [], where } = this.#shape;
     const values = batch.map(({ value }) => value);
-    const lists = await propertiesOf(values, keys, name);
+    const all = await propertiesOf(values, keys, name);
+    const lists = where ? await keptProperties(all, batch, where, run) : all;
     if (tokens.length > 0) await loadHeadersIn(values);
     const maps = values.map((value, i) => {
       const map = new Map<LiveValue, LiveValue>(tokensOf(value, tokens));
@@ -76,6 +82,26 @@ export class PropertyMapStep implements Step {
     if (owner.kind === 'edge' || isMeta) map.set(row.key, value);
     else map.set(row.key, [...listUnder(map, row.key), value]);
   }
+}
+
+/** Vertex properties for which the condition gives something, and all others. */
+async function keptProperties(
+  lists: readonly (readonly ElementProperty[])[],
+  batch: Batch,
+  where: Traversal,
+  run: Run,
+): Promise<readonly (readonly ElementProperty[])[]> {
+  const asked = lists.map((list) => list.filter(isVertexProperty));
+  const moved = asked.flatMap((list, i) =>
+    list.flatMap((property) => batch[i]?.move(property) ?? []),
+  );
+  const met = await firstResults(where, moved, run);
+  const dropped = new Set(asked.flat().filter((_, i) => met[i] === undefined));
+  return lists.map((list) => list.filter((property) => !dropped.has(property)));
+}
+
+function isVertexProperty({ owner, isMeta }: ElementProperty): boolean {
+  return owner.kind === 'vertex' && !isMeta;
 }
 
 function listUnder(map: ReadonlyMap<LiveValue, LiveValue>, key: string): readonly LiveValue[] {

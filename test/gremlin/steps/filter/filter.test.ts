@@ -27,10 +27,17 @@ t.test('in an interval it keeps the times with', async (t) => {
   ]);
 });
 
-t.test('it takes one traversal', async (t) => {
+t.test('keeps what meets a predicate', async (t) => {
+  await answers(t, await modernGraph(), [
+    ["g.V().values('age').filter(gt(30))", ['32', '35']],
+    ["g.V().values('name').filter(startingWith('j').or(endingWith('e')))", ['josh', 'ripple']],
+  ]);
+});
+
+t.test('it takes one traversal or predicate', async (t) => {
   await refusals(t, await modernGraph(), [
     ['g.V().filter()', 'GREMLIN_ARGUMENTS', 'filter('],
     ['g.V().filter(1)', 'GREMLIN_ARGUMENTS', 'filter('],
-    ['g.V().filter(gt(1))', 'GREMLIN_ARGUMENTS', 'filter('],
+    ['g.V().filter(id(), id())', 'GREMLIN_ARGUMENTS', 'filter('],
   ]);
 });

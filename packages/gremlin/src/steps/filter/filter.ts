@@ -1,17 +1,14 @@
-import { traversal } from '../../plan/parameters.ts';
-import { divide } from '../../runner/local.ts';
+import { predicate, traversal } from '../../plan/parameters.ts';
+import { keepMeeting } from '../condition-of.ts';
 import { defineStep, overload } from '../define-step.ts';
-import { nestedStep } from '../nested-step.ts';
+import { passing } from '../passing.ts';
 
 export const filterStep = defineStep({
   name: 'filter',
   kind: 'filter',
-  summary: 'Keeps traversers for which the traversal gives something.',
+  summary: 'Keeps traversers that meet the predicate, or for which the traversal gives something.',
   overloads: [
-    overload([traversal()], (condition) =>
-      nestedStep('filter', [condition], async (batch, [asked = condition], run) => {
-        return (await divide(asked, batch, run)).yes;
-      }),
-    ),
+    overload([predicate()], keepMeeting),
+    overload([traversal()], (condition) => passing(condition)),
   ],
 });
