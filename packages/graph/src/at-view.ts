@@ -22,7 +22,6 @@ import { BetweenView } from './between-view.ts';
 import { expandAt } from './expand-at.ts';
 import { FACT, NO_PROPERTIES, overlay } from './fact-codec.ts';
 import { findAt } from './find-at.ts';
-import { INDEXED_KEYS } from './indexed-keys.ts';
 import { timelineOf, touchesOf } from './layout.ts';
 import { gapsWithin } from './observations.ts';
 import { type Reader, unreachable, type Version } from './reader.ts';
@@ -41,7 +40,7 @@ export class AtView implements GraphView {
   }
 
   indexed(kind: ElementKind, key: string): boolean {
-    return kind === 'vertex' && INDEXED_KEYS.includes(key);
+    return this.#reader.indexed(kind, key);
   }
 
   find(query: ElementQuery, limit: number, cursor?: Cursor): Promise<FoundPage> {

@@ -13,58 +13,44 @@ const CACHED_HEADS = 20_000;
 /** Heads as committed. */
 export class Heads {
   readonly #backend: Backend;
-  readonly #numbers = new LruCache<Key, number>(CACHED_HEADS);
+  readonly #numbers = new LruCache<Key, readonly number[]>(CACHED_HEADS);
   readonly #heads = new LruCache<number, Head>(CACHED_HEADS);
 
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
-  /** Drafts of all elements that the mutations name and that exist. */
-  async load(mutations: readonly Mutation[]): Promise<BatchHeads> {
-    const keys = [...new Set(mutations.flatMap(namedIn))];
-    const numbers = await this.#numbersOf(keys);
-    const drafts = new Map<number, HeadDraft>();
-    // An edge's ends are changed with it, whether a mutation names them or not.
-    for (let wanted = [...numbers.values()]; wanted.length > 0; ) {
-      const unread = [...new Set(wanted)].filter((element) => !drafts.has(element));
-      const heads = await this.#read(unread);
-      wanted = [];
-      for (const [i, head] of heads.entries()) {
-        const element = unread[i] ?? 0;
-        drafts.set(element, { ...head, element });
-        if (head.kind === 'edge') wanted.push(head.out, head.in);
-      }
-    }
-    return new BatchHeads(numbers, drafts);
+  draft(): BatchHeads {
+    return new BatchHeads(this);
   }
 
   /** Takes over what a batch changed, when it is committed. */
   commit(batch: BatchHeads): void {
     for (const head of batch.changed) this.#heads.set(head.element, head);
-    for (const [key, element] of batch.added) this.#numbers.set(key, element);
+    for (const [key, elements] of batch.added) this.#numbers.set(key, elements);
   }
 
-  async #numbersOf(keys: readonly Key[]): Promise<Map<Key, number>> {
-    const found = new Map<Key, number>();
+  /** The elements that have or had each id, the newest last; nothing for ids that nobody had. */
+  async numbersOf(keys: readonly Key[]): Promise<Map<Key, readonly number[]>> {
+    const found = new Map<Key, readonly number[]>();
     const unknown: Key[] = [];
     for (const key of keys) {
-      const number = this.#numbers.get(key);
-      if (number === undefined) unknown.push(key);
-      else found.set(key, number);
+      const numbers = this.#numbers.get(key);
+      if (numbers === undefined) unknown.push(key);
+      else found.set(key, numbers);
     }
     const rows = await this.#backend.getMany(TABLE.ids, unknown);
     for (const [i, row] of rows.entries()) {
       const key = unknown[i] ?? '';
       if (!row) continue;
-      const number = decodeNumber(row);
-      found.set(key, number);
-      this.#numbers.set(key, number);
+      const numbers = decodeNumbers(row);
+      found.set(key, numbers);
+      this.#numbers.set(key, numbers);
     }
     return found;
   }
 
-  async #read(elements: readonly number[]): Promise<readonly Head[]> {
+  async read(elements: readonly number[]): Promise<readonly Head[]> {
     const heads = elements.map((element) => this.#heads.get(element));
     const unknown = elements.filter((_, i) => !heads[i]);
     const rows = await this.#backend.getMany(TABLE.elements, unknown.map(u48));
@@ -82,44 +68,73 @@ export class Heads {
 
 /** Heads as they will be when the batch is committed. */
 export class BatchHeads {
-  readonly #numbers: Map<Key, number>;
-  readonly #drafts: Map<number, HeadDraft>;
+  readonly #heads: Heads;
+  readonly #numbers = new Map<Key, readonly number[]>();
+  readonly #drafts = new Map<number, HeadDraft>();
   readonly changed = new Set<HeadDraft>();
-  /** Ids of new elements. */
-  readonly added = new Map<Key, number>();
+  /** Ids of new elements, with all elements that have or had them. */
+  readonly added = new Map<Key, readonly number[]>();
 
-  constructor(numbers: Map<Key, number>, drafts: Map<number, HeadDraft>) {
-    this.#numbers = numbers;
-    this.#drafts = drafts;
+  constructor(heads: Heads) {
+    this.#heads = heads;
   }
 
+  /** Makes ready all elements that the mutations name and that exist. */
+  async loadNamed(mutations: readonly Mutation[]): Promise<void> {
+    const numbers = await this.loadIds([...new Set(mutations.flatMap(namedIn))]);
+    await this.load(numbers);
+  }
+
+  /** Looks ids up; gives back the newest element of each that somebody had. */
+  async loadIds(keys: readonly Key[]): Promise<readonly number[]> {
+    const found = await this.#heads.numbersOf(keys);
+    for (const [key, numbers] of found) this.#numbers.set(key, numbers);
+    return [...found.values()].map((numbers) => numbers.at(-1) ?? 0);
+  }
+
+  /** Makes elements ready, and the ends of edges: they are changed with them. */
+  async load(elements: readonly number[]): Promise<void> {
+    for (let wanted = elements; wanted.length > 0; ) {
+      const unread = [...new Set(wanted)].filter((element) => !this.#drafts.has(element));
+      const ends: number[] = [];
+      for (const [i, head] of (await this.#heads.read(unread)).entries()) {
+        const element = unread[i] ?? 0;
+        this.#drafts.set(element, { ...head, element });
+        if (head.kind === 'edge') ends.push(head.out, head.in);
+      }
+      wanted = ends;
+    }
+  }
+
+  /** The newest element with an id that was looked up. */
   find(kind: ElementKind, id: ElementId): HeadDraft | undefined {
-    const number = this.#numbers.get(idKey(kind, id));
+    const number = this.#numbers.get(idKey(kind, id))?.at(-1);
     return number === undefined ? undefined : this.#drafts.get(number);
   }
 
-  /** The vertex at an edge's end. */
-  end(element: number): HeadDraft {
+  /** An element that was made ready. */
+  at(element: number): HeadDraft {
     const head = this.#drafts.get(element);
-    if (!head) throw new Error(`Vertex ${element} was not loaded with its edge`);
+    if (!head) throw new Error(`Element ${element} was not loaded with what changes it`);
     return head;
   }
 
   add(element: number, identity: Identity): HeadDraft {
     const head: HeadDraft = { ...EMPTY, ...identity, element };
     const key = idKey(identity.kind, identity.id);
-    this.#numbers.set(key, element);
+    const numbers = [...(this.#numbers.get(key) ?? []), element];
+    this.#numbers.set(key, numbers);
     this.#drafts.set(element, head);
-    this.added.set(key, element);
+    this.added.set(key, numbers);
     return head;
   }
 
   writes(): readonly Write[] {
     return [
-      ...Array.from(this.added, ([key, element]) => ({
+      ...Array.from(this.added, ([key, elements]) => ({
         table: TABLE.ids,
         key,
-        value: encodeNumber(element),
+        value: encodeNumbers(elements),
       })),
       ...Array.from(this.changed, (head) => ({
         table: TABLE.elements,
@@ -168,12 +183,16 @@ function namedIn(mutation: Mutation): readonly Key[] {
   }
 }
 
-function encodeNumber(number: number): Uint8Array {
+/** One element, unless an ordinary graph gave the id to several in turn. */
+function encodeNumbers(numbers: readonly number[]): Uint8Array {
   const writer = new ByteWriter(8);
-  writer.varint(number);
+  for (const number of numbers) writer.varint(number);
   return writer.finish();
 }
 
-export function decodeNumber(bytes: Uint8Array): number {
-  return new ByteReader(bytes).varint();
+export function decodeNumbers(bytes: Uint8Array): readonly number[] {
+  const reader = new ByteReader(bytes);
+  const numbers: number[] = [];
+  while (!reader.atEnd) numbers.push(reader.varint());
+  return numbers;
 }

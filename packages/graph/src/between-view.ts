@@ -24,7 +24,6 @@ import {
 import type { Stretches } from '@meshlapse/store';
 import { adjacencyGroups, labelNumbers } from './adjacency.ts';
 import { findBetween } from './find-between.ts';
-import { INDEXED_KEYS } from './indexed-keys.ts';
 import { gapsWithin } from './observations.ts';
 import type { Reader, Version } from './reader.ts';
 import { type RowBlock, rowPages, sides } from './row-pages.ts';
@@ -78,7 +77,7 @@ export class BetweenView implements GraphView {
   }
 
   indexed(kind: ElementKind, key: string): boolean {
-    return kind === 'vertex' && INDEXED_KEYS.includes(key);
+    return this.#reader.indexed(kind, key);
   }
 
   find(query: ElementQuery, limit: number, cursor?: Cursor): Promise<FoundPage> {

@@ -6,12 +6,13 @@ import {
   type Instant,
   type Interval,
   numberType,
+  type PropertyRow,
   TypedNumber,
   Uuid,
   type Value,
 } from '@meshlapse/model';
 import { readText, type Stretches, withPrefix } from '@meshlapse/store';
-import { decodeNumber } from './batch-heads.ts';
+import { decodeNumbers } from './batch-heads.ts';
 import { type EndFact, FACT, NO_PROPERTIES } from './fact-codec.ts';
 import type { Identity } from './head-codec.ts';
 import { idPrefix, TABLE, timelineOf, touchesOf } from './layout.ts';
@@ -51,7 +52,7 @@ async function* elementsInOrder(
   let from: string | undefined = range.from;
   while (from !== undefined) {
     const page = await reader.backend.scan(TABLE.ids, { from, to: range.to }, CHUNK);
-    yield page.entries.map(({ value }) => decodeNumber(value));
+    yield page.entries.flatMap(({ value }) => decodeNumbers(value));
     from = page.next;
   }
 }
@@ -108,7 +109,7 @@ async function factLines(
   return facts.map((fact, i) => {
     const interval = { from: stretches?.from[i] ?? 0, to: stretches?.to[i] ?? 0 };
     const recorded = options.transactions ? { recorded: formatInstant(fact.recorded) } : {};
-    const rows = { properties: (properties[i] ?? []).map(({ key, value }) => [key, plain(value)]) };
+    const rows = { properties: (properties[i] ?? []).map(plainRow) };
     const { at } = fact;
     if (fact.kind === FACT.end) {
       return { at, line: { ended: formatInstant(at), ...notBefore(fact), ...recorded } };
@@ -119,6 +120,11 @@ async function factLines(
     const document = documents[nextDocument++];
     return { at, line: { version: during(interval), ...recorded, ...rows, document } };
   });
+}
+
+function plainRow({ key, value, id, meta }: PropertyRow): readonly unknown[] {
+  if (id === undefined) return [key, plain(value)];
+  return [key, plain(value), plain(id), (meta ?? []).map((own) => [own.key, plain(own.value)])];
 }
 
 function notBefore(end: EndFact): { readonly notBefore?: string } {

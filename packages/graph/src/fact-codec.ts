@@ -1,5 +1,12 @@
-import type { Instant, PropertyMap, Value } from '@meshlapse/model';
-import { ByteReader, ByteWriter, decodeValue, encodeValue } from '@meshlapse/store';
+import type { ElementId, Instant, PropertyMap, PropertyRow, Value } from '@meshlapse/model';
+import {
+  ByteReader,
+  ByteWriter,
+  decodeValue,
+  encodeValue,
+  readValue,
+  writeValue,
+} from '@meshlapse/store';
 
 /** First byte of a fact, and its payload in the element's timeline. In files: never renumber. */
 export const FACT = { put: 0, end: 1, touch: 2 } as const;
@@ -89,28 +96,69 @@ export function encodeProperties(
   return writer.finish();
 }
 
-export const NO_PROPERTIES: EncodedProperties = new Uint8Array();
-
-export function* decodeProperties(
-  properties: EncodedProperties,
-): Generator<readonly [number, Value]> {
-  const reader = new ByteReader(properties);
-  while (!reader.atEnd) yield [reader.varint(), decodeValue(reader.blob())];
+/**
+ * Also for properties that have several values under a key, with ids and meta-properties: these follow the value.
+ *
+ * @throws {CodedError} `VALUE_INVALID`
+ */
+export function encodeRows(
+  rows: readonly PropertyRow[],
+  numberOf: (key: string) => number,
+): EncodedProperties {
+  const writer = new ByteWriter(64 + rows.length * 32);
+  for (const { key, value, id, meta } of rows) {
+    writer.varint(numberOf(key));
+    const row = new ByteWriter(64);
+    writeValue(row, value);
+    if (id !== undefined) writeValue(row, id);
+    for (const own of meta ?? []) {
+      row.varint(numberOf(own.key));
+      writeValue(row, own.value);
+    }
+    writer.blob(row.finish());
+  }
+  return writer.finish();
 }
 
-/** The value under one key; `undefined` when there is none. */
-export function findProperty(properties: EncodedProperties, key: number): Value | undefined {
+export const NO_PROPERTIES: EncodedProperties = new Uint8Array();
+
+/** A property whose keys are numbers. */
+export interface DecodedRow {
+  readonly key: number;
+  readonly value: Value;
+  readonly id: ElementId | undefined;
+  readonly meta: readonly { readonly key: number; readonly value: Value }[];
+}
+
+export function decodeRows(properties: EncodedProperties): readonly DecodedRow[] {
+  const rows: DecodedRow[] = [];
+  const reader = new ByteReader(properties);
+  while (!reader.atEnd) {
+    const key = reader.varint();
+    const row = new ByteReader(reader.blob());
+    const value = readValue(row);
+    const id = row.atEnd ? undefined : (readValue(row) as ElementId);
+    const meta = [];
+    while (!row.atEnd) meta.push({ key: row.varint(), value: readValue(row) });
+    rows.push({ key, value, id, meta });
+  }
+  return rows;
+}
+
+/** The values under one key. */
+export function findValues(properties: EncodedProperties, key: number): readonly Value[] {
+  const values: Value[] = [];
   const reader = new ByteReader(properties);
   while (!reader.atEnd) {
     const found = reader.varint();
     const length = reader.varint();
-    if (found === key) return decodeValue(reader.raw(length));
-    reader.skip(length);
+    if (found === key) values.push(decodeValue(reader.raw(length)));
+    else reader.skip(length);
   }
-  return undefined;
+  return values;
 }
 
-/** The properties of `under`, with those of `over` in their place or after them. */
+/** The properties of `under`, one for each key, with those of `over` in their place or after them. */
 export function overlay(under: EncodedProperties, over: EncodedProperties): EncodedProperties {
   if (over.length === 0) return under;
   const merged = new Map<number, Uint8Array>();

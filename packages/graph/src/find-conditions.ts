@@ -12,9 +12,9 @@ export async function conditionsOf(reader: Reader, query: ElementQuery): Promise
   const { kind } = query;
   const conditions: Condition[] = [];
   for (const { key, value } of query.equals ?? []) {
-    requireIndexed(kind, key);
+    requireIndexed(reader, kind, key);
     const number = await reader.numberOf('key', key);
-    const group = number === undefined ? undefined : holding(number, value);
+    const group = number === undefined ? undefined : holding(kind, number, value);
     conditions.push(group === undefined ? [] : [group]);
   }
   if (query.labels) {
@@ -29,8 +29,8 @@ export async function conditionsOf(reader: Reader, query: ElementQuery): Promise
   return conditions;
 }
 
-function requireIndexed(kind: ElementKind, key: string): void {
-  if (kind === 'vertex' && INDEXED_KEYS.includes(key)) return;
+function requireIndexed(reader: Reader, kind: ElementKind, key: string): void {
+  if (reader.indexed(kind, key)) return;
   throw new CodedError({
     code: 'KEY_NOT_INDEXED',
     category: 'unsupported',

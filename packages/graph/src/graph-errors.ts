@@ -1,4 +1,11 @@
-import { CodedError, type ElementId, formatInstant, type Mutation, Uuid } from '@meshlapse/model';
+import {
+  CodedError,
+  type ElementId,
+  type ElementKind,
+  formatInstant,
+  type Mutation,
+  Uuid,
+} from '@meshlapse/model';
 
 type ElementMutation = Extract<Mutation, { readonly id: ElementId }>;
 
@@ -33,5 +40,48 @@ export function mutationInvalid(mutation: Mutation, what: string): CodedError {
     category: 'incorrect',
     message: `${mutation.kind} is not valid: ${what}. Nothing of its batch was kept.`,
     data: { mutation: mutation.kind },
+  });
+}
+
+export function idTaken(kind: ElementKind | 'vertex property', id: ElementId): CodedError {
+  return new CodedError({
+    code: 'GRAPH_ID_TAKEN',
+    category: 'conflict',
+    message: `A ${kind} with the id ${idText(id)} already exists. Choose another id, or change the ${kind} that is there.`,
+    data: { kind, id },
+  });
+}
+
+export function elementGone(kind: ElementKind, id: ElementId): CodedError {
+  return new CodedError({
+    code: 'GRAPH_NOT_THERE',
+    category: 'conflict',
+    message: `The ${kind} ${idText(id)} was removed in this transaction. Change it before it is removed, or add it again.`,
+    data: { kind, id },
+  });
+}
+
+export function transactionConflict(kind: ElementKind, id: ElementId): CodedError {
+  return new CodedError({
+    code: 'GRAPH_CONFLICT',
+    category: 'conflict',
+    message: `Another transaction changed the ${kind} ${idText(id)} since this one began. Nothing of this one was kept. Do it again.`,
+    data: { kind, id },
+  });
+}
+
+export function transactionOver(): CodedError {
+  return new CodedError({
+    code: 'TRANSACTION_OVER',
+    category: 'incorrect',
+    message: 'The transaction was committed or rolled back. Begin another one.',
+  });
+}
+
+export function idInvalid(kind: ElementKind): CodedError {
+  return new CodedError({
+    code: 'VALUE_INVALID',
+    category: 'incorrect',
+    message: `NaN is no id of a ${kind}, for it equals nothing. Choose another id.`,
   });
 }

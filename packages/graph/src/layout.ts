@@ -27,6 +27,8 @@ export const TABLE = {
 
 export const TABLES: readonly string[] = Object.values(TABLE);
 
+export const PAGE_TABLES = { open: TABLE.open, closed: TABLE.closed };
+
 export type Side = 'out' | 'in';
 
 const KIND_NUMBER = { vertex: 0, edge: 1 } as const;
@@ -38,7 +40,16 @@ const SIDE_NUMBER = { out: 0, in: 1 } as const;
  * Timelines are last. Most records are new ones of these, in order, and a tree fills its pages where it grows at its
  * end; before the large pages of hubs, three quarters of each would stay empty.
  */
-const GROUP = { touches: 2, adjacency: 3, label: 4, property: 5, timeline: 6 } as const;
+const GROUP = {
+  edgeProperty: 1,
+  touches: 2,
+  adjacency: 3,
+  label: 4,
+  vertexProperty: 5,
+  timeline: 6,
+} as const;
+
+const HOLDING = { vertex: GROUP.vertexProperty, edge: GROUP.edgeProperty } as const;
 
 /** The facts of an element: each is a member from its instant until the next. */
 export function timelineOf(element: number): Key {
@@ -59,10 +70,10 @@ export function labelled(kind: ElementKind, label: number): Key {
   return u8(GROUP.label) + u8(KIND_NUMBER[kind]) + u32(label);
 }
 
-/** The vertices that hold a value under an indexed key; `undefined` for a value that equals nothing. */
-export function holding(key: number, value: Value): Key | undefined {
+/** The elements that hold a value under an indexed key; `undefined` for a value that equals nothing. */
+export function holding(kind: ElementKind, key: number, value: Value): Key | undefined {
   const equal = equalityKey(value);
-  return equal === undefined ? undefined : u8(GROUP.property) + u32(key) + equal;
+  return equal === undefined ? undefined : u8(HOLDING[kind]) + u32(key) + equal;
 }
 
 export function idKey(kind: ElementKind, id: ElementId): Key {

@@ -1,24 +1,21 @@
-import {
-  type ChangeBatch,
-  type Clock,
-  type Commit,
-  type GraphView,
-  type GraphWriter,
-  type Json,
-  systemClock,
-  type TemporalGraph,
-  type TimeSelection,
-} from '@meshlapse/model';
+import { type Clock, systemClock } from '@meshlapse/model';
 import { type Backend, CheckedBackend, openLmdbBackend, openMemoryBackend } from '@meshlapse/store';
-import { AtView } from './at-view.ts';
-import { BetweenView } from './between-view.ts';
 import { Documents } from './documents.ts';
-import { type DumpOptions, dumpLines } from './dump.ts';
+import { type GraphKind, readKind, requireOrdinary, requireRecorded } from './graph-kind.ts';
+import type { GraphParts } from './graph-store.ts';
+import { alwaysIndexed, indexedWhenRecorded } from './indexed-keys.ts';
 import { describeRecord, TABLES } from './layout.ts';
 import { Names } from './names.ts';
+import { OrdinaryGraph } from './ordinary/ordinary-graph.ts';
 import { Reader } from './reader.ts';
-import { readState } from './state.ts';
-import { readPosition, Writer } from './writer.ts';
+import { type Graph, RecordedGraph } from './recorded-graph.ts';
+import { StoreWriter } from './store-writer.ts';
+
+interface MemoryOptions {
+  /** Keeps everything in this process and nothing after it. */
+  readonly memory: true;
+  readonly clock?: Clock;
+}
 
 export type OpenGraphOptions =
   | {
@@ -28,104 +25,70 @@ export type OpenGraphOptions =
       readonly mode: 'write' | 'read';
       readonly clock?: Clock;
     }
+  | MemoryOptions;
+
+export type OpenWritableGraphOptions =
   | {
-      /** Keeps everything in this process, for tests. */
-      readonly memory: true;
+      /** The data folder. */
+      readonly path: string;
       readonly clock?: Clock;
-    };
+    }
+  | MemoryOptions;
 
-export interface GraphStats {
-  /** Elements that were ever there. */
-  readonly vertices: number;
-  readonly edges: number;
-  /** Versions of all elements. */
-  readonly versions: number;
-  readonly touches: number;
-  /** Bytes that the data takes in storage. */
-  readonly bytes: number;
-  /** Index changes since opening that came late and rewrote closed pages. */
-  readonly lateChanges: number;
-}
-
-/** A temporal graph in a data folder. */
-export interface Graph extends TemporalGraph, GraphWriter {
-  view(time: TimeSelection): Promise<GraphView>;
-
-  /**
-   * Everything that users can see, as lines of JSON in an order that depends on the contents only, so that two graphs
-   * with the same contents give the same text.
-   */
-  dump(options?: DumpOptions): AsyncIterable<string>;
-
-  stats(): Promise<GraphStats>;
-
-  /** Waits for the batches under way. */
-  close(): Promise<void>;
+/**
+ * Opens a graph as a recorder keeps it. For reading, an ordinary one opens as well.
+ *
+ * @throws {CodedError} one of the `STORE_` codes, or `GRAPH_IS_ORDINARY`
+ */
+export function openGraph(options: OpenGraphOptions): Promise<Graph> {
+  return opened(options, async (backend) => {
+    const isReading = !('memory' in options) && options.mode === 'read';
+    if (!isReading) await requireRecorded(backend);
+    const kind = (await readKind(backend)) ?? 'recorded';
+    return new RecordedGraph(await partsOf(backend, kind, options.clock));
+  });
 }
 
 /**
- * Opens a graph.
+ * Opens an ordinary graph, one that users write; makes it where nothing is.
  *
- * @throws {CodedError} one of the `STORE_` codes
+ * @throws {CodedError} one of the `STORE_` codes, or `GRAPH_IS_RECORDED`
  */
-export async function openGraph(options: OpenGraphOptions): Promise<Graph> {
+export function openWritableGraph(options: OpenWritableGraphOptions): Promise<OrdinaryGraph> {
+  return opened({ ...options, mode: 'write' }, async (backend) => {
+    await requireOrdinary(backend);
+    const clock = options.clock ?? systemClock;
+    return new OrdinaryGraph(await partsOf(backend, 'ordinary', clock), clock);
+  });
+}
+
+async function opened<T>(
+  options: OpenGraphOptions,
+  open: (backend: Backend) => Promise<T>,
+): Promise<T> {
   const inner =
     'memory' in options
       ? openMemoryBackend(TABLES)
       : await openLmdbBackend({ path: options.path, mode: options.mode, tables: TABLES });
   const backend = new CheckedBackend(inner, describeRecord);
   try {
-    const names = new Names(backend);
-    await names.refresh();
-    const documents = new Documents(backend);
-    const reader = new Reader(backend, names, documents);
-    const clock = options.clock ?? systemClock;
-    const writer = await Writer.open({ backend, names, documents, clock });
-    return new StoredGraph(backend, reader, writer);
+    return await open(backend);
   } catch (error) {
     await backend.close();
     throw error;
   }
 }
 
-class StoredGraph implements Graph {
-  readonly #backend: Backend;
-  readonly #reader: Reader;
-  readonly #writer: Writer;
-
-  constructor(backend: Backend, reader: Reader, writer: Writer) {
-    this.#backend = backend;
-    this.#reader = reader;
-    this.#writer = writer;
-  }
-
-  async view(time: TimeSelection): Promise<GraphView> {
-    const { transaction } = await readState(this.#backend);
-    return time.kind === 'at'
-      ? new AtView(this.#reader, time.at, transaction)
-      : new BetweenView(this.#reader, time.interval, transaction);
-  }
-
-  write(batch: ChangeBatch): Promise<Commit> {
-    return this.#writer.write(batch);
-  }
-
-  position(source: string): Promise<Json | undefined> {
-    return readPosition(this.#backend, source);
-  }
-
-  dump(options: DumpOptions = {}): AsyncIterable<string> {
-    return dumpLines(this.#reader, options);
-  }
-
-  async stats(): Promise<GraphStats> {
-    const { vertices, edges, versions, touches } = await readState(this.#backend);
-    const bytes = await this.#backend.size();
-    return { vertices, edges, versions, touches, bytes, lateChanges: this.#writer.lateChanges };
-  }
-
-  async close(): Promise<void> {
-    await this.#writer.settled();
-    await this.#backend.close();
-  }
+async function partsOf(
+  backend: Backend,
+  kind: GraphKind,
+  clock: Clock = systemClock,
+): Promise<GraphParts> {
+  const names = new Names(backend);
+  await names.refresh();
+  const documents = new Documents(backend);
+  const indexed = kind === 'ordinary' ? alwaysIndexed : indexedWhenRecorded;
+  const reader = new Reader({ backend, names, documents, indexed });
+  const store = await StoreWriter.open({ backend, names, documents, clock });
+  return { backend, reader, store };
 }

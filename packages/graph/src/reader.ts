@@ -11,24 +11,25 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { type Backend, type Stretches, TemporalSet, u48 } from '@meshlapse/store';
-import { decodeNumber } from './batch-heads.ts';
+import { decodeNumbers } from './batch-heads.ts';
 import { type Path, parsePath, valueAtPath } from './document-path.ts';
 import type { Documents } from './documents.ts';
 import {
+  type DecodedRow,
   decodeFact,
-  decodeProperties,
+  decodeRows,
   type EncodedProperties,
   FACT,
   type Fact,
-  findProperty,
+  findValues,
   type PutFact,
 } from './fact-codec.ts';
 import { idText } from './graph-errors.ts';
 import { decodeHead, decodeIdentity, type Head, type Identity } from './head-codec.ts';
-import { idKey, TABLE, timelineOf } from './layout.ts';
+import type { IsIndexed } from './indexed-keys.ts';
+import { idKey, PAGE_TABLES, TABLE, timelineOf } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 import type { NameSpace, Names } from './names.ts';
-import { PAGE_TABLES } from './writer.ts';
 
 const CACHED_IDENTITIES = 50_000;
 
@@ -42,17 +43,27 @@ export interface Version {
   readonly properties: EncodedProperties;
 }
 
+export interface ReaderParts {
+  readonly backend: Backend;
+  readonly names: Names;
+  readonly documents: Documents;
+  readonly indexed: IsIndexed;
+}
+
 /** The look-ups that all views share. Holds nothing but bounded caches of what never changes. */
 export class Reader {
   readonly backend: Backend;
   readonly sets: TemporalSet;
   readonly names: Names;
+  /** Whether elements can be looked up by the values of a key. */
+  readonly indexed: IsIndexed;
   readonly #documents: Documents;
   readonly #identities = new LruCache<number, Identity>(CACHED_IDENTITIES);
 
-  constructor(backend: Backend, names: Names, documents: Documents) {
+  constructor({ backend, names, documents, indexed }: ReaderParts) {
     this.backend = backend;
     this.names = names;
+    this.indexed = indexed;
     this.#documents = documents;
     this.sets = new TemporalSet(backend, PAGE_TABLES);
   }
@@ -61,7 +72,7 @@ export class Reader {
   async elementsWithIds(kind: ElementKind, ids: readonly ElementId[]): Promise<readonly number[]> {
     const keys = [...new Set(ids.map((id) => idKey(kind, id)))];
     const rows = await this.backend.getMany(TABLE.ids, keys);
-    return rows.filter((row) => row !== undefined).map(decodeNumber);
+    return rows.flatMap((row) => (row ? decodeNumbers(row) : []));
   }
 
   async identities(elements: readonly number[]): Promise<readonly Identity[]> {
@@ -159,27 +170,34 @@ export class Reader {
   async properties(
     versions: readonly Pick<Version, 'properties'>[],
   ): Promise<readonly (readonly PropertyRow[])[]> {
-    const decoded = versions.map(({ properties }) => [...decodeProperties(properties)]);
-    await this.knowNames(decoded.flatMap((own) => own.map(([key]) => ['key', key] as const)));
-    return decoded.map((own) =>
-      own.map(([key, value]) => ({ key: this.names.textOf('key', key), value })),
-    );
+    const decoded = versions.map(({ properties }) => decodeRows(properties));
+    const keys = decoded.flatMap((rows) => rows.flatMap(({ key, meta }) => [{ key }, ...meta]));
+    await this.knowNames(keys.map(({ key }) => ['key', key] as const));
+    return decoded.map((rows) => rows.map((row) => this.#named(row)));
+  }
+
+  #named({ key, value, id, meta }: DecodedRow): PropertyRow {
+    const textOf = (number: number): string => this.names.textOf('key', number);
+    if (id === undefined) return { key: textOf(key), value };
+    const metaRows = meta.map((own) => ({ key: textOf(own.key), value: own.value }));
+    return { key: textOf(key), value, id, meta: metaRows };
   }
 
   /** Reads documents only of versions that lack the property. */
   async values(versions: readonly Version[], key: string): Promise<readonly (readonly Value[])[]> {
     const number = await this.numberOf('key', key);
     const values = versions.map(({ properties }) =>
-      number === undefined ? undefined : findProperty(properties, number),
+      number === undefined ? [] : findValues(properties, number),
     );
-    const path = parsePath(key);
     const missing = versions.flatMap(({ fact }, i) =>
-      path && values[i] === undefined && fact.hasDocument ? [i] : [],
+      values[i]?.length === 0 && fact.hasDocument ? [i] : [],
     );
-    const found = path ? await this.#valuesAt(versions, missing, path) : new Map();
-    return values.map((value, i): Value[] => {
-      const held = value ?? found.get(i);
-      return held === undefined ? [] : [held];
+    const path = missing.length > 0 ? parsePath(key) : undefined;
+    if (!path) return values;
+    const found = await this.#valuesAt(versions, missing, path);
+    return values.map((own, i) => {
+      const held = found.get(i);
+      return held === undefined ? own : [held];
     });
   }
 

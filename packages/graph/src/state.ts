@@ -13,6 +13,8 @@ export interface GraphState {
   readonly edges: number;
   readonly versions: number;
   readonly touches: number;
+  /** The next id that an ordinary graph gives by itself. */
+  readonly nextId: number;
 }
 
 const KEY = 'state';
@@ -25,6 +27,7 @@ const EMPTY: GraphState = {
   edges: 0,
   versions: 0,
   touches: 0,
+  nextId: 0,
 };
 
 export async function readState(backend: Backend): Promise<GraphState> {
@@ -39,6 +42,7 @@ export async function readState(backend: Backend): Promise<GraphState> {
     edges: reader.varint(),
     versions: reader.varint(),
     touches: reader.varint(),
+    nextId: reader.atEnd ? 0 : reader.varint(),
   };
 }
 
@@ -51,5 +55,6 @@ export function stateWrite(state: GraphState): Write {
   writer.varint(state.edges);
   writer.varint(state.versions);
   writer.varint(state.touches);
+  writer.varint(state.nextId);
   return { table: TABLE.meta, key: KEY, value: writer.finish() };
 }

@@ -48,8 +48,17 @@ export interface GraphTransaction {
   /** @throws {CodedError} `GRAPH_ID_TAKEN`; `GRAPH_NOT_THERE` when a vertex was removed. */
   addEdge(edge: NewEdge): MaybePromise<Handle>;
 
-  /** Gives back the property as the view shows it. */
-  setProperty(kind: ElementKind, element: Handle, property: NewProperty): MaybePromise<PropertyRow>;
+  /**
+   * Gives back the property as the view shows it, nothing for a null: nulls are not kept, and remove a key that has a
+   * single value. Of a set, an equal value stays and takes the new meta-properties.
+   *
+   * @throws {CodedError} `GRAPH_ID_TAKEN`, `GRAPH_NOT_THERE`, `VALUE_INVALID`
+   */
+  setProperty(
+    kind: ElementKind,
+    element: Handle,
+    property: NewProperty,
+  ): MaybePromise<PropertyRow | undefined>;
 
   /** Puts a property on a vertex property; the old value of the key goes. */
   setMetaProperty(

@@ -1,0 +1,76 @@
+import type { GraphView, TemporalGraph, TimeSelection } from '@meshlapse/model';
+import type { Backend } from '@meshlapse/store';
+import { AtView } from './at-view.ts';
+import { BetweenView } from './between-view.ts';
+import { type DumpOptions, dumpLines } from './dump.ts';
+import type { Reader } from './reader.ts';
+import { readState } from './state.ts';
+import type { StoreWriter } from './store-writer.ts';
+
+export interface GraphStats {
+  /** Elements that were ever there. */
+  readonly vertices: number;
+  readonly edges: number;
+  /** Versions of all elements. */
+  readonly versions: number;
+  readonly touches: number;
+  /** Bytes that the data takes in storage. */
+  readonly bytes: number;
+  /** Index changes since opening that came late and rewrote closed pages. */
+  readonly lateChanges: number;
+}
+
+/** A temporal graph in a data folder, whoever writes it. */
+export interface StoredGraph extends TemporalGraph {
+  view(time: TimeSelection): Promise<GraphView>;
+
+  /**
+   * Everything that users can see, as lines of JSON in an order that depends on the contents only, so that two graphs
+   * with the same contents give the same text.
+   */
+  dump(options?: DumpOptions): AsyncIterable<string>;
+
+  stats(): Promise<GraphStats>;
+
+  /** Waits for the writes under way. */
+  close(): Promise<void>;
+}
+
+export interface GraphParts {
+  readonly backend: Backend;
+  readonly reader: Reader;
+  readonly store: StoreWriter;
+}
+
+/** What recorded and ordinary graphs have in common. */
+export class GraphStore implements StoredGraph {
+  readonly #parts: GraphParts;
+
+  constructor(parts: GraphParts) {
+    this.#parts = parts;
+  }
+
+  async view(time: TimeSelection): Promise<GraphView> {
+    const { backend, reader } = this.#parts;
+    const { transaction } = await readState(backend);
+    return time.kind === 'at'
+      ? new AtView(reader, time.at, transaction)
+      : new BetweenView(reader, time.interval, transaction);
+  }
+
+  dump(options: DumpOptions = {}): AsyncIterable<string> {
+    return dumpLines(this.#parts.reader, options);
+  }
+
+  async stats(): Promise<GraphStats> {
+    const { backend, store } = this.#parts;
+    const { vertices, edges, versions, touches } = await readState(backend);
+    const bytes = await backend.size();
+    return { vertices, edges, versions, touches, bytes, lateChanges: store.lateChanges };
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.store.settled();
+    await this.#parts.backend.close();
+  }
+}

@@ -1,0 +1,61 @@
+import type {
+  Clock,
+  Commit,
+  GraphTransaction,
+  GraphView,
+  Instant,
+  WritableGraph,
+} from '@meshlapse/model';
+import { AtView } from '../at-view.ts';
+import { type GraphParts, GraphStore, type StoredGraph } from '../graph-store.ts';
+import type { Changes } from './changes.ts';
+import { keepChanges } from './keep-changes.ts';
+import { Numbers } from './numbers.ts';
+import { Transaction } from './transaction.ts';
+
+/**
+ * A graph that users write.
+ *
+ * What holds at an instant is what was committed by then: each commit is later than all before it, and later than
+ * everything that was read before it, whatever the clock does.
+ */
+export class OrdinaryGraph extends GraphStore implements StoredGraph, WritableGraph {
+  readonly #parts: GraphParts;
+  readonly #clock: Clock;
+  readonly #numbers: Numbers;
+  /** The latest instant that anybody saw as the present. */
+  #seen: Instant;
+
+  constructor(parts: GraphParts, clock: Clock) {
+    super(parts);
+    this.#parts = parts;
+    this.#clock = clock;
+    this.#numbers = new Numbers(parts.store.state);
+    this.#seen = parts.store.state.transaction;
+  }
+
+  present(): GraphView {
+    const { reader, store } = this.#parts;
+    const { transaction } = store.state;
+    this.#seen = Math.max(this.#seen, this.#clock.now(), transaction);
+    return new AtView(reader, this.#seen, transaction);
+  }
+
+  begin(): GraphTransaction {
+    const base = this.present();
+    const basis = this.#seen;
+    const keep = (changes: Changes): Promise<Commit> => this.#keep(changes, basis);
+    return new Transaction({ base, at: basis, numbers: this.#numbers, keep });
+  }
+
+  #keep(changes: Changes, basis: Instant): Promise<Commit> {
+    return this.#parts.store.write(
+      async (draft) => {
+        await keepChanges(changes, basis, draft);
+        Object.assign(draft.state, this.#numbers.next);
+        return [];
+      },
+      () => this.#seen,
+    );
+  }
+}
