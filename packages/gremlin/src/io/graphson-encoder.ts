@@ -170,7 +170,10 @@ class Graphson3Encoder extends ValueEncoder<Json> {
       ['name', step.name],
       ['annotations', this.record(new Map(annotations))],
       ['id', step.id],
-      ['metrics', this.listOf(step.nested.map((inner) => this.#stepMetrics(inner)))],
+      [
+        'metrics',
+        this.listOf(step.nested.map((inner) => this.deeper(() => this.#stepMetrics(inner)))),
+      ],
     ]);
     return typed('g:Metrics', this.record(body));
   }

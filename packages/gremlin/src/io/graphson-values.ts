@@ -1,5 +1,6 @@
-import { BEGINNING, DateTime, FOREVER, type Instant, Uuid, type Value } from '@meshlapse/model';
+import { DateTime, Uuid, type Value } from '@meshlapse/model';
 import type { GraphsonDocument, TypeReader } from './graphson-document.ts';
+import { isInstant } from './instants.ts';
 import { countOf } from './wire-checks.ts';
 
 /** Collections, moments and identifiers. */
@@ -50,11 +51,6 @@ function readMilliseconds(json: unknown, document: GraphsonDocument, type: strin
   const at = since === undefined ? Number.NaN : Math.round(since * 1000);
   if (isInstant(at)) return new DateTime(at);
   throw document.invalid(`a ${type} that is no time in milliseconds between the years 1 and 2255`);
-}
-
-/** Whether a time can be told in whole microseconds. */
-export function isInstant(at: number): at is Instant {
-  return at >= BEGINNING && at < FOREVER;
 }
 
 function refuse(what: string): TypeReader {

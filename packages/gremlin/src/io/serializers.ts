@@ -1,4 +1,5 @@
 import { CodedError } from '@meshlapse/model';
+import { GraphbinarySerializer } from './graphbinary/graphbinary-serializer.ts';
 import { encodeGraphson, encodeGraphson2 } from './graphson-encoder.ts';
 import { GraphsonSerializer, type JsonFormat } from './graphson-serializer.ts';
 import type { Serializer, SerializerOptions } from './serializer.ts';
@@ -19,7 +20,14 @@ const untyped = json(encodeUntyped, PLAIN_LIST);
 const graphson3 = json(encodeGraphson, TYPED_LIST);
 
 /** By mime type, then whether values say their types. */
-const formats: ReadonlyMap<string, { readonly typed: Make; readonly untyped?: Make }> = new Map([
+const formats: ReadonlyMap<string, { readonly typed: Make; readonly untyped?: Make }> = new Map<
+  string,
+  { readonly typed: Make; readonly untyped?: Make }
+>([
+  [
+    'application/vnd.graphbinary-v1.0',
+    { typed: (mime, options) => new GraphbinarySerializer(mime, options) },
+  ],
   ['application/vnd.gremlin-v3.0+json', { typed: graphson3, untyped }],
   ['application/vnd.gremlin-v2.0+json', { typed: json(encodeGraphson2, PLAIN_LIST), untyped }],
   ['application/json', { typed: graphson3, untyped }],

@@ -150,7 +150,7 @@ class UntypedEncoder extends ValueEncoder<Json> {
       name: step.name,
       annotations: Object.fromEntries(annotations) as Json,
       id: step.id,
-      metrics: step.nested.map((inner) => this.#stepMetrics(inner)),
+      metrics: step.nested.map((inner) => this.deeper(() => this.#stepMetrics(inner))),
     };
   }
 

@@ -41,10 +41,15 @@ export abstract class ValueEncoder<Form> {
   #encodeObject(value: object): Form {
     const form = forms.get(value.constructor);
     if (!form) throw new TypeError('This is no value of the language');
+    return this.deeper(() => form(this, value as never));
+  }
+
+  /** For what formats nest without its being a value. */
+  protected deeper(encode: () => Form): Form {
     if (this.#depth === MAX_VALUE_DEPTH) throw tooDeep();
     this.#depth += 1;
     try {
-      return form(this, value as never);
+      return encode();
     } finally {
       this.#depth -= 1;
     }
