@@ -1,6 +1,7 @@
 export { type CatalogueEntry, stepCatalogue } from './catalogue.ts';
 export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } from './execute.ts';
 export { describeBasis } from './io/describe-basis.ts';
+export { readGraphsonFile } from './io/files/graphson-file.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
 export { encodeGraphson } from './io/graphson-encoder.ts';
 export { bindingsOf } from './io/read-bindings.ts';

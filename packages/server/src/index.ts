@@ -1,4 +1,4 @@
 export type { ReadinessChecks } from './routes/health.ts';
 export { createServer, listen, type ServerOptions } from './server.ts';
 export type { ServerInstance } from './server-instance.ts';
-export { DEFAULT_SOURCE, type TraversalSources } from './traversal-sources.ts';
+export type { TraversalSources } from './traversal-sources.ts';

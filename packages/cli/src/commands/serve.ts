@@ -1,6 +1,6 @@
-import { openGraph } from '@meshlapse/graph';
 import { Command } from 'commander';
 import { dataFolder } from '../data-folder.ts';
+import { type Mount, MountedGraphs, readMount } from '../mounted-graphs.ts';
 import { serve } from '../serving.ts';
 import { addServingOptions, type ServingOptions } from '../serving-options.ts';
 import { aborted, stopSignal } from '../stopping.ts';
@@ -8,24 +8,49 @@ import { say } from '../terminal.ts';
 
 interface ServeOptions extends ServingOptions {
   readonly data?: string;
+  readonly graph?: readonly Mount[];
+  readonly tinkerpopToys?: boolean;
 }
 
 export function serveCommand(): Command {
   const command = new Command('serve')
     .description('Serve the API over a data folder; another process may record into it')
-    .option('--data <dir>', 'data folder (default: $MESHLAPSE_DATA, else ~/.meshlapse/data)');
-  return addServingOptions(command).action(serveFolder);
+    .option(
+      '--data <dir>',
+      'data folder that g stands for (default: $MESHLAPSE_DATA, else ~/.meshlapse/data, unless other graphs are named)',
+    )
+    .option(
+      '--graph <name=path>',
+      'one more graph, for clients that alias g to NAME: a data folder, an ordinary graph (made where nothing is), or :memory: (repeatable)',
+      readMount,
+    )
+    .option(
+      '--tinkerpop-toys',
+      "TinkerPop's toy graphs as gmodern, ggrateful and so on, in memory",
+    );
+  return addServingOptions(command).action(serveGraphs);
 }
 
-async function serveFolder(options: ServeOptions): Promise<void> {
-  const graph = await openGraph({ path: dataFolder(options.data), mode: 'read' });
+async function serveGraphs(options: ServeOptions): Promise<void> {
+  const graphs = new MountedGraphs();
   try {
+    await mountAll(graphs, options);
     const stop = stopSignal();
-    const serving = await serve(new Map([['g', graph]]), options, async () => [{ name: 'store' }]);
+    const serving = await serve(graphs.sources, options, async () => [{ name: 'store' }]);
     say(`Serving on ${serving.url} (API description: ${serving.url}/docs). Stop with Ctrl-C.`);
     await aborted(stop);
     await serving.close();
   } finally {
-    await graph.close();
+    await graphs.close();
+  }
+}
+
+async function mountAll(graphs: MountedGraphs, options: ServeOptions): Promise<void> {
+  const { data, graph: mounts = [], tinkerpopToys = false } = options;
+  if (tinkerpopToys) await graphs.mountToys();
+  for (const mount of mounts) await graphs.mount(mount);
+  const isOnlyGraph = graphs.sources.size === 0;
+  if (data !== undefined || isOnlyGraph) {
+    await graphs.mountRecorded('g', dataFolder(data));
   }
 }
