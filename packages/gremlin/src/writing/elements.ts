@@ -1,0 +1,169 @@
+import {
+  type Cardinality,
+  Edge,
+  type ElementId,
+  type ElementKind,
+  type GraphTransaction,
+  type NewProperty,
+  type PropertyRow,
+  TypedNumber,
+  Uuid,
+  Vertex,
+} from '@meshlapse/model';
+import type { Run } from '../runner/run.ts';
+import { typeError } from '../values/type-error.ts';
+import { Element, type ElementProperty, type LiveValue } from '../values/value.ts';
+import { writeError } from './faults.ts';
+import { storable } from './storable.ts';
+
+/** The transaction of a run that writes. */
+export function transactionOf(run: Run): GraphTransaction {
+  if (!run.transaction) throw new TypeError('A query that writes was not given a transaction');
+  return run.transaction;
+}
+
+export function isElementId(value: LiveValue): value is ElementId {
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return isPlain || value instanceof TypedNumber || value instanceof Uuid;
+}
+
+/** @throws {CodedError} `GREMLIN_WRITE` */
+export function checkedId(value: LiveValue): ElementId {
+  if (isElementId(value)) return value;
+  throw writeError('An id is a text, a number or a UUID', 'Leave it out to be given one.');
+}
+
+/** The element of the present that a value is, or names by its id; `undefined` when there is none. */
+export async function elementNamed(
+  kind: ElementKind,
+  value: LiveValue,
+  run: Run,
+): Promise<Element | undefined> {
+  if (value instanceof Element && value.kind === kind && value.view === run.view) return value;
+  const id = await idIn(kind, value);
+  if (id === undefined) return undefined;
+  const { handles } = await run.view.find({ kind, ids: [id] }, 1);
+  return handles[0] === undefined ? undefined : new Element(kind, run.view, handles[0]);
+}
+
+/**
+ * The element of the present that a traverser is on. Versions of the past stay as they are.
+ *
+ * @throws {CodedError} `GREMLIN_TYPE`, `GREMLIN_WRITE`
+ */
+export async function elementToChange(value: LiveValue, step: string, run: Run): Promise<Element> {
+  if (value instanceof Element && value.view === run.view) return value;
+  const kind = value instanceof Vertex ? 'vertex' : value instanceof Edge ? 'edge' : undefined;
+  if (!kind) throw typeError(step, 'an element of the present, or a property of one', value);
+  const found = await elementNamed(kind, value, run);
+  if (found) return found;
+  throw writeError(`The ${kind} that ${step} was given is not in the graph`, 'Look it up first.');
+}
+
+async function idIn(kind: ElementKind, value: LiveValue): Promise<ElementId | undefined> {
+  if (isElementId(value)) return value;
+  if (value instanceof Element && value.kind === kind) {
+    const [header] = await value.view.headers(kind, [value.handle]);
+    return header?.id;
+  }
+  const type = kind === 'vertex' ? Vertex : Edge;
+  return value instanceof type ? value.id : undefined;
+}
+
+/** A property as a step was told it, for one element. */
+export interface GivenProperty {
+  readonly key: string;
+  readonly value: LiveValue;
+  readonly cardinality?: Cardinality | undefined;
+  readonly id?: ElementId | undefined;
+  readonly meta?: readonly { readonly key: string; readonly value: LiveValue }[];
+}
+
+/** Null is no value: under a key of one value it takes away what is there. */
+export async function setProperty(element: Element, given: GivenProperty, run: Run): Promise<void> {
+  const transaction = transactionOf(run);
+  const { key, cardinality = 'single', id } = given;
+  if (given.value !== null) {
+    const meta = (given.meta ?? []).flatMap((one) =>
+      one.value === null ? [] : { key: one.key, value: storable(one.value) },
+    );
+    const property: NewProperty = {
+      key,
+      value: storable(given.value),
+      ...(element.kind === 'vertex' && { cardinality, meta }),
+      ...(id !== undefined && { id }),
+    };
+    await transaction.setProperty(element.kind, element.handle, property);
+  } else if (cardinality === 'single') {
+    const [rows = []] = await run.view.properties(element.kind, [element.handle]);
+    for (const row of rows.filter((own) => own.key === key)) {
+      await transaction.removeProperty(element.kind, element.handle, row);
+    }
+  }
+}
+
+/** What holds the property shows it at once. */
+export async function setMetaProperty(
+  property: ElementProperty,
+  given: GivenProperty,
+  run: Run,
+): Promise<void> {
+  const transaction = transactionOf(run);
+  const { owner, row } = property;
+  const id = idOfRow(row);
+  const others = (row.meta ?? []).filter(({ key }) => key !== given.key);
+  if (given.value === null) {
+    await transaction.removeMetaProperty(owner.handle, id, given.key);
+    property.row = { ...row, meta: others };
+  } else {
+    const meta = { key: given.key, value: storable(given.value) };
+    await transaction.setMetaProperty(owner.handle, id, meta);
+    property.row = { ...row, meta: [...others, meta] };
+  }
+}
+
+export async function removeProperty(property: ElementProperty, run: Run): Promise<void> {
+  const transaction = transactionOf(run);
+  const { owner, row, holder } = property;
+  if (holder) await transaction.removeMetaProperty(owner.handle, idOfRow(holder), row.key);
+  else await transaction.removeProperty(owner.kind, owner.handle, row);
+}
+
+function idOfRow({ id, key }: PropertyRow): ElementId {
+  if (id === undefined) throw new TypeError(`The vertex property ${key} was given no id`);
+  return id;
+}
+
+/** An element that is to be, with its properties in the order in which they are set. */
+export interface GivenElement {
+  readonly id: ElementId | undefined;
+  readonly label: string;
+  readonly properties: readonly GivenProperty[];
+}
+
+export async function createVertex(given: GivenElement, run: Run): Promise<Element> {
+  const handle = await transactionOf(run).addVertex(headerOf(given));
+  return withProperties(new Element('vertex', run.view, handle), given, run);
+}
+
+export async function createEdge(
+  given: GivenElement,
+  ends: { readonly out: Element; readonly in: Element },
+  run: Run,
+): Promise<Element> {
+  const handle = await transactionOf(run).addEdge({
+    ...headerOf(given),
+    out: ends.out.handle,
+    in: ends.in.handle,
+  });
+  return withProperties(new Element('edge', run.view, handle), given, run);
+}
+
+function headerOf({ id, label }: GivenElement): { id?: ElementId; label: string } {
+  return id === undefined ? { label } : { id, label };
+}
+
+async function withProperties(element: Element, given: GivenElement, run: Run): Promise<Element> {
+  for (const property of given.properties) await setProperty(element, property, run);
+  return element;
+}
