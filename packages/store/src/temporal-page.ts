@@ -1,4 +1,4 @@
-import { FOREVER, type Instant, type Interval } from '@meshlapse/model';
+import { BEGINNING, FOREVER, type Instant, type Interval } from '@meshlapse/model';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** A number with what goes with it (an edge and the vertex at its other end, for example). */
@@ -255,4 +255,24 @@ function readWide(reader: ByteReader, width: number): number {
     default:
       return reader.f64();
   }
+}
+
+/** Around an instant, as far as nothing begins or ends in the pages, nor they themselves. */
+export function steadyAround(pages: readonly TemporalPage[], at: Instant): Interval {
+  if (pages.length === 0) return { from: at, to: at + 1 };
+  let from = BEGINNING;
+  let to = FOREVER;
+  const meet = (instant: Instant): void => {
+    if (instant <= at) from = Math.max(from, instant);
+    else to = Math.min(to, instant);
+  };
+  for (const { start, end, entries } of pages) {
+    meet(start);
+    meet(end);
+    for (let i = 0; i < entries.member.length; i++) {
+      meet(entries.from[i] ?? BEGINNING);
+      meet(entries.to[i] ?? FOREVER);
+    }
+  }
+  return { from, to };
 }

@@ -1,4 +1,11 @@
-import { CodedError, FOREVER, type Instant, type Interval, intersect } from '@meshlapse/model';
+import {
+  ALWAYS,
+  CodedError,
+  FOREVER,
+  type Instant,
+  type Interval,
+  intersect,
+} from '@meshlapse/model';
 import type { Backend } from './backend.ts';
 import {
   allBuckets,
@@ -15,6 +22,7 @@ import {
   noStretches,
   pushStretch,
   type Stretches,
+  steadyAround,
   type TemporalPage,
 } from './temporal-page.ts';
 
@@ -33,6 +41,8 @@ export interface MembersAt {
   readonly members: Stretches;
   /** Where the first page read ends: stretches that end there may go on. */
   readonly until: Instant;
+  /** An interval around the instant in which the members are the same. It may be shorter than it could be. */
+  readonly during: Interval;
 }
 
 /** Where the next portion of a group begins. */
@@ -45,6 +55,8 @@ export interface Portion {
   readonly members: Stretches;
   /** Absent behind the last. */
   readonly next: PortionStart | undefined;
+  /** As of {@link MembersAt}. */
+  readonly during: Interval;
 }
 
 /** Members of one bucket, as they are on the whole. */
@@ -92,9 +104,11 @@ export class TemporalSet {
     const select: Select = (_, depth) =>
       from && depth !== from.depth ? allBuckets(depth) : allBuckets(depth).slice(start, end);
     const found = await this.#at(groups, at, select);
-    return found.map(({ depth, members }) => {
-      if (from && depth !== from.depth) return { members: unseen(members, from), next: undefined };
-      return { members, next: end < 2 ** depth ? { depth, bucket: end } : undefined };
+    return found.map(({ depth, members, during }) => {
+      if (from && depth !== from.depth) {
+        return { members: unseen(members, from), next: undefined, during };
+      }
+      return { members, next: end < 2 ** depth ? { depth, bucket: end } : undefined, during };
     });
   }
 
@@ -105,10 +119,11 @@ export class TemporalSet {
   ): Promise<readonly MembersAt[]> {
     const instantOf = typeof at === 'number' ? () => at : (i: number) => at[i] ?? FOREVER;
     const found = await this.#pagesAt(groups, instantOf, select);
-    return found.map(({ depth, pages }, i) => ({
+    return found.map(({ depth, pages, exists }, i) => ({
       depth,
       members: membersOf(pages, instantOf(i)),
       until: Math.min(FOREVER, ...pages.map(({ end }) => end)),
+      during: exists ? steadyAround(pages, instantOf(i)) : ALWAYS,
     }));
   }
 
@@ -211,7 +226,7 @@ export class TemporalSet {
     instantOf: (index: number) => Instant,
     select: Select,
   ): Promise<Found[]> {
-    const found: Found[] = groups.map(() => ({ depth: 0, pages: [] }));
+    const found: Found[] = groups.map(() => ({ depth: 0, pages: [], exists: false }));
     let pending = groups.map((_, i) => i);
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt === MAX_ATTEMPTS) throw tooBusy();
@@ -286,6 +301,8 @@ interface Wanted {
 interface Found {
   readonly depth: number;
   readonly pages: TemporalPage[];
+  /** Whether the group ever had members. */
+  readonly exists: boolean;
 }
 
 interface PagePart {
@@ -305,7 +322,7 @@ function placesOf(
     if (!head) return [];
     const at = instantOf(index);
     const { depth, isLast } = epochAt(head.epochs, at);
-    found[index] = { depth, pages: [] };
+    found[index] = { depth, pages: [], exists: true };
     const group = groups[index] ?? '';
     return select(index, depth).map((bucket) => ({ index, group, bucket, at, head, isLast }));
   });
