@@ -28,7 +28,7 @@ export const Infinite = createToken({
 export const Float = createToken({
   name: 'Float',
   pattern:
-    /[+-]?\d[\d_]*(?:\.\d[\d_]*(?:[eE][+-]?\d+)?[fFdDmM]?|[eE][+-]?\d+[fFdDmM]?|[fFdDmM])(?![A-Za-z0-9_$]|\.\d)/,
+    /[+-]?(?:(?:\d[\d_]*)?\.\d[\d_]*(?:[eE][+-]?\d+)?[fFdDmM]?|\d[\d_]*(?:[eE][+-]?\d+[fFdDmM]?|[fFdDmM]))(?![A-Za-z0-9_$]|\.\d)/,
   label: 'a number',
 });
 export const Integer = createToken({

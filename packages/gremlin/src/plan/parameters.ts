@@ -1,5 +1,6 @@
 import { type ElementId, type Token, TypedNumber, Uuid } from '@meshlapse/model';
 import type { Argument } from '../language/ast.ts';
+import { idForms } from '../values/id-forms.ts';
 import { toWhole } from '../values/numbers.ts';
 import { compare, type Predicate } from '../values/predicate.ts';
 import type { TokenType } from '../values/token.ts';
@@ -73,6 +74,16 @@ export function text(name: string): Parameter<string> {
   });
 }
 
+/** A list or set of texts. */
+export function texts(): Parameter<readonly string[]> {
+  return single('list of texts', (argument, context) => {
+    const read = readValue(argument, context);
+    const items = read instanceof Set ? [...read] : read;
+    if (items === undefined || !isList(items)) return undefined;
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+  });
+}
+
 /** All arguments that are left as property keys; null names none. */
 export function keys(): Parameter<readonly string[]> {
   const many = rest(value('key'));
@@ -135,8 +146,12 @@ export function traversal(name = 'traversal'): Parameter<Traversal> {
     const calls = withoutPrefix(argument, ['__']);
     const [first] = calls;
     if (!first?.args || isPredicateCall(first.name, context)) return undefined;
-    return context.bindNested({ ...argument, calls });
+    return nestedFrom(context.bindNested({ ...argument, calls }));
   });
+}
+
+function nestedFrom({ steps: [first, ...others] }: Traversal): Traversal {
+  return { steps: first ? [first.whenNested?.() ?? first, ...others] : [] };
 }
 
 function isPredicateCall(name: string, context: BindContext): boolean {
@@ -153,12 +168,13 @@ export function ids(least = 0): Parameter<readonly ElementId[]> {
       const flat = read?.value.flatMap((item) => (isList(item) ? item : [item]));
       const found = flat?.flatMap((item) => (item === null ? [] : [idOf(item)]));
       if (!read || !found?.every((id) => id !== undefined)) return undefined;
-      return { value: found, taken: read.taken };
+      return { value: found.flatMap(idForms), taken: read.taken };
     },
   };
 }
 
-function idOf(item: LiveValue): ElementId | undefined {
+/** The id that a value is, or that the element has; `undefined` when it is neither. */
+export function idOf(item: LiveValue): ElementId | undefined {
   if (typeof item === 'string' || typeof item === 'number') return item;
   if (item instanceof TypedNumber || item instanceof Uuid) return item;
   if (item instanceof Element) return item.header?.id;

@@ -1,11 +1,14 @@
+import { Token } from '@meshlapse/model';
 import type { Argument, Call } from '../language/ast.ts';
+import { gtype, registeredType } from '../values/gtype.ts';
 import { compare, member, negate, type Predicate, type TextTest } from '../values/predicate.ts';
 import { Regex } from '../values/regex.ts';
 import { isList, type LiveValue } from '../values/value.ts';
 import { argumentError, type BindContext, withoutPrefix } from './bind-context.ts';
 import { readValue } from './value-arguments.ts';
 
-type Build = (values: readonly LiveValue[]) => Predicate | undefined;
+/** `undefined` when the values do not fit; a text says why they mean nothing. */
+type Build = (values: readonly LiveValue[]) => Predicate | string | undefined;
 
 const one =
   (build: (value: LiveValue) => Predicate): Build =>
@@ -38,6 +41,19 @@ const members =
     return member(isIn, isList(only) ? only : values);
   };
 
+/** The type of a `GType`, or of a class name. */
+const typed: Build = ([given, more]) => {
+  if (more !== undefined) return undefined;
+  if (typeof given === 'string') {
+    const type = registeredType(given);
+    return type
+      ? { kind: 'type', type, isNegated: false }
+      : `${given} is not a registered type; GType lists the types`;
+  }
+  const type = given instanceof Token && given.type === 'GType' ? gtype(given.name) : undefined;
+  return type && { kind: 'type', type, isNegated: false };
+};
+
 const predicates: ReadonlyMap<string, Build> = new Map<string, Build>([
   ['eq', one((value) => compare('eq', value))],
   ['neq', one((value) => compare('neq', value))],
@@ -58,6 +74,7 @@ const predicates: ReadonlyMap<string, Build> = new Map<string, Build>([
   ['notEndingWith', text('endingWith', true)],
   ['regex', regex(false)],
   ['notRegex', regex(true)],
+  ['typeOf', typed],
 ]);
 
 export const predicateNames: readonly string[] = [...predicates.keys(), 'not'];
@@ -81,9 +98,9 @@ function readCall(call: Call, context: BindContext): Predicate | undefined {
   const values = call.args.map((argument) => readValue(argument, context));
   const isComplete = values.every((value) => value !== undefined);
   const built = isComplete ? build(values) : undefined;
-  if (!built)
-    throw argumentError(context, call.span, `${call.name}() was given other values than it takes`);
-  return built;
+  if (built && typeof built !== 'string') return built;
+  const fault = built ?? `${call.name}() was given other values than it takes`;
+  throw argumentError(context, call.span, fault);
 }
 
 function connected(whole: Predicate, call: Call, context: BindContext): Predicate {

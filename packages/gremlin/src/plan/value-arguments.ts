@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CodedError, DateTime, parseInstant, type Token, Uuid } from '@meshlapse/model';
-import { offsetMinutesOf } from '../io/offset-date-time.ts';
+import { CodedError, DateTime, type Token, Uuid } from '@meshlapse/model';
 import type { Argument, Call, Chain } from '../language/ast.ts';
 import { languageError } from '../language/language-error.ts';
+import { mapOf, setOf } from '../values/collection.ts';
+import { readDateTime } from '../values/read-date.ts';
 import { bareToken, token } from '../values/token.ts';
 import type { LiveValue } from '../values/value.ts';
 import { argumentError, type BindContext, bareName, qualifiedName } from './bind-context.ts';
@@ -21,7 +22,7 @@ export function readValue(argument: Argument, context: BindContext): LiveValue |
       return readAll(argument.items, context);
     case 'set': {
       const items = readAll(argument.items, context);
-      return items && new Set(items);
+      return items && setOf(items);
     }
     case 'map':
       return readMap(argument.entries, context);
@@ -58,14 +59,14 @@ function readMap(
   entries: readonly { readonly key: Argument; readonly value: Argument }[],
   context: BindContext,
 ): ReadonlyMap<LiveValue, LiveValue> | undefined {
-  const map = new Map<LiveValue, LiveValue>();
+  const read: [LiveValue, LiveValue][] = [];
   for (const entry of entries) {
     const key = readKey(entry.key, context);
     const value = readValue(entry.value, context);
     if (key === undefined || value === undefined) return undefined;
-    map.set(key, value);
+    read.push([key, value]);
   }
-  return map;
+  return mapOf(read);
 }
 
 /** The key of a map: a bare name is a text, in parentheses it is a token. */
@@ -139,17 +140,11 @@ type Constructor = (text: string | undefined, context: BindContext) => LiveValue
 
 const UUID_FORM = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
+const dateTime: Constructor = (text, { now }) =>
+  text === undefined ? new DateTime(now) : readDateTime(text);
+
 const constructors: ReadonlyMap<string, Constructor> = new Map<string, Constructor>([
   ['datetime', dateTime],
   ['DateTime', dateTime],
   ['UUID', (text = randomUUID()) => (UUID_FORM.test(text) ? new Uuid(text) : undefined)],
 ]);
-
-/** As the language has it, a day is its beginning, and a time without a zone is in UTC. */
-function dateTime(text: string | undefined, context: BindContext): DateTime {
-  if (text === undefined) return new DateTime(context.now);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const hasZone = /(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(text);
-  const zoned = isDay ? `${text}T00:00:00Z` : hasZone ? text : `${text}Z`;
-  return new DateTime(parseInstant(zoned), offsetMinutesOf(zoned));
-}

@@ -51,6 +51,11 @@ export function divideDecimal(a: Decimal, divisor: bigint): Decimal {
   return stripZeros({ unscaled: (dividend + half) / (2n * divisor), scale });
 }
 
+/** Without its fraction. */
+export function truncated({ unscaled, scale }: Decimal): bigint {
+  return unscaled / 10n ** BigInt(scale);
+}
+
 function stripZeros(decimal: Decimal): Decimal {
   let { unscaled, scale } = decimal;
   while (scale > 0 && unscaled % 10n === 0n) {

@@ -112,6 +112,14 @@ export function meanOf(sum: Numeric, count: number): Numeric {
   return number('double', toDouble(sum) / count);
 }
 
+/** A double; a BigDecimal for what is too wide for one. */
+export function toFloating(value: Numeric): Numeric {
+  const type = numberType(value);
+  if (isFloating(type)) return value;
+  if (type === 'bigInteger') return number('bigDecimal', formatDecimal(toDecimal(value)));
+  return number('double', toDouble(value));
+}
+
 /** The same size in the type that both share. */
 export function promote(value: Numeric, other: Numeric): Numeric {
   const type = commonType(value, other);
@@ -133,6 +141,11 @@ const BITS: Readonly<Record<NumberType, number>> = {
   double: 64,
   bigDecimal: 128,
 };
+
+/** Whether numbers of the type have no fractions. */
+export function isWholeType(type: NumberType): boolean {
+  return !isFloating(type);
+}
 
 function isFloating(type: NumberType): boolean {
   return type === 'float' || type === 'double' || type === 'bigDecimal';

@@ -1,4 +1,5 @@
 import { compareValues, equalValues } from './compare.ts';
+import type { GType } from './gtype.ts';
 import type { Regex } from './regex.ts';
 import type { LiveValue } from './value.ts';
 
@@ -22,6 +23,7 @@ export type Predicate =
       readonly isNegated: boolean;
     }
   | { readonly kind: 'regex'; readonly regex: Regex; readonly isNegated: boolean }
+  | { readonly kind: 'type'; readonly type: GType; readonly isNegated: boolean }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Predicate[] };
 
 /**
@@ -39,6 +41,8 @@ export function meets(value: LiveValue, predicate: Predicate): boolean | undefin
     case 'regex':
       if (typeof value !== 'string') return undefined;
       return predicate.regex.test(value) !== predicate.isNegated;
+    case 'type':
+      return predicate.type.holds(value) !== predicate.isNegated;
     case 'and':
     case 'or':
       return connect(value, predicate.kind, predicate.of);
@@ -99,6 +103,7 @@ export function negate(predicate: Predicate): Predicate {
       return { ...predicate, isIn: !predicate.isIn };
     case 'text':
     case 'regex':
+    case 'type':
       return { ...predicate, isNegated: !predicate.isNegated };
     case 'and':
     case 'or':
@@ -127,6 +132,7 @@ export function mapPredicate(
       return member(predicate.isIn, predicate.values.map(change));
     case 'text':
     case 'regex':
+    case 'type':
       return predicate;
     case 'and':
     case 'or':

@@ -5,7 +5,8 @@ import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
 import { scopeValues } from '../../runner/scope-values.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../../runner/source.ts';
-import { isList, type LiveValue } from '../../values/value.ts';
+import { membersOf } from '../../values/collection.ts';
+import type { LiveValue } from '../../values/value.ts';
 import { ByStep } from '../by-step.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { mapAllStep } from '../make-step.ts';
@@ -19,7 +20,10 @@ export const dedupStep = defineStep({
   overloads: [
     overload([rest(text('label'))], dedup),
     overload([token('Scope', 'global'), rest(text('label'))], (_, labels) => dedup(labels)),
-    overload([token('Scope', 'local')], () => mapAllStep({ name: 'dedup' }, distinctMembers)),
+    // Labels mean nothing to the members of a collection.
+    overload([token('Scope', 'local'), rest(text('label'))], () =>
+      mapAllStep({ name: 'dedup' }, distinctMembers),
+    ),
   ],
 });
 
@@ -79,7 +83,7 @@ async function distinctMembers(
 ): Promise<readonly LiveValue[]> {
   const distinct: LiveValue[] = [];
   for (const value of values) {
-    const members = isList(value) ? value : value instanceof Set ? [...value] : undefined;
+    const members = membersOf(value);
     if (!members) distinct.push(value);
     else {
       const keys = await identify(members, run);

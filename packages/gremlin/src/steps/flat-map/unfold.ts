@@ -1,4 +1,5 @@
-import { LivePath, type LiveValue, MapEntry } from '../../values/value.ts';
+import { membersOf } from '../../values/collection.ts';
+import { type LiveValue, MapEntry } from '../../values/value.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { flatMapAllStep } from '../make-step.ts';
 
@@ -8,13 +9,11 @@ export const unfoldStep = defineStep({
   summary:
     'The members of each list or set, the entries of each map, the objects of each path; other values stay.',
   overloads: [
-    overload([], () => flatMapAllStep({ name: 'unfold' }, (values) => values.map(membersOf))),
+    overload([], () => flatMapAllStep({ name: 'unfold' }, (values) => values.map(parts))),
   ],
 });
 
-function membersOf(value: LiveValue): readonly LiveValue[] {
-  if (Array.isArray(value)) return value;
-  if (value instanceof Set) return [...value];
+function parts(value: LiveValue): readonly LiveValue[] {
   if (value instanceof Map) return [...value].map(([key, held]) => new MapEntry(key, held));
-  return value instanceof LivePath ? value.objects : [value];
+  return membersOf(value) ?? [value];
 }
