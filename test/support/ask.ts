@@ -7,8 +7,10 @@ import {
   numberType,
   Path,
   Property,
+  Subgraph,
   type TemporalGraph,
   Token,
+  Tree,
   TypedNumber,
   Uuid,
   type Value,
@@ -76,10 +78,20 @@ function showObject(value: Value): string {
   if (value instanceof VertexProperty) return `vp[${value.key}->${show(value.value)}]`;
   if (value instanceof Property) return `p[${value.key}->${show(value.value)}]`;
   if (value instanceof Path) return `path[${value.objects.map(show).join(', ')}]`;
+  if (value instanceof Tree) return showTree(value);
+  if (value instanceof Subgraph) {
+    const [vertices, edges] = [value.vertices, value.edges].map((all) => all.map(show).sort());
+    return `graph[${vertices?.join(', ')}; ${edges?.join(', ')}]`;
+  }
   if (value instanceof DateTime) return formatInstant(value.at);
   if (value instanceof Uuid) return value.text;
   if (value instanceof Token) return `${value.type}.${value.name}`;
   throw new TypeError('This is no value of the language');
+}
+
+function showTree({ children }: Tree): string {
+  const branches = [...children].map(([value, next]) => `${show(value)}: ${show(next)}`);
+  return `tree[${branches.sort().join(', ')}]`;
 }
 
 /** A query with the results it gives, as {@link show} writes them. */

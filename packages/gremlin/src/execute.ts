@@ -1,31 +1,39 @@
 import {
   ALWAYS,
   type Gap,
+  type GraphTransaction,
   type GraphView,
   type Instant,
   type TemporalGraph,
   type TimeSelection,
   type Value,
 } from '@meshlapse/model';
+import { Access } from './access.ts';
 import { parse } from './language/parse.ts';
 import { type BoundQuery, bind } from './plan/bind.ts';
 import { gapsThatMatter, scanWarnings } from './plan/gaps.ts';
-import { readSettings } from './plan/settings.ts';
-import { allSteps, type Traversal } from './plan/step.ts';
+import { planOverTime } from './plan/over-time.ts';
+import { type QueryOptions, readSettings } from './plan/settings.ts';
+import { allSteps, type Traversal, writesGraph } from './plan/step.ts';
+import { isStepwise } from './plan/stepwise.ts';
 import { Budget } from './runner/budget.ts';
 import { detach } from './runner/detach.ts';
 import { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
 import { MeteredView } from './runner/metered-view.ts';
 import { openTraversal } from './runner/open.ts';
+import { Chance } from './runner/random.ts';
 import type { Run } from './runner/run.ts';
 import { SideEffects } from './runner/side-effects.ts';
 import { type Batch, sourceOf } from './runner/source.ts';
 import { type Tracking, Traverser } from './runner/traverser.ts';
+import { Watch } from './runner/watch.ts';
+import { WatchedView } from './runner/watched-view.ts';
 import { applyStrategies } from './strategies/apply.ts';
+import { obey, sessionFor } from './transaction-command.ts';
 import type { LiveValue } from './values/value.ts';
 
 export interface QueryRequest {
-  /** One query, or several of which the last one is answered. */
+  /** One query, or several: all are run in their order and in one transaction, and the last one is answered. */
   readonly text: string;
   readonly bindings?: ReadonlyMap<string, LiveValue>;
   /** The time of queries that name none; without it, now. */
@@ -35,6 +43,8 @@ export interface QueryRequest {
   /** What the operator allows; the text may ask for less time. */
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
+  /** An open transaction of a session, which reads and writes go through and which stays open. */
+  readonly transaction?: GraphTransaction;
 }
 
 /** What an answer stands on, and what it may lack. */
@@ -49,7 +59,12 @@ export interface AnswerBasis {
 }
 
 export interface QueryResult {
-  /** Results in batches. To be consumed once; a limit that is exceeded rejects the pull that exceeds it. */
+  /**
+   * Results in batches. To be consumed once, or to be closed; a limit that is exceeded rejects the pull that exceeds it.
+   *
+   * What a request without a session wrote is kept when all results were taken, before the end is told. When they are
+   * closed earlier, cancelled, or a query fails, nothing of it is kept.
+   */
   readonly results: AsyncIterable<readonly Value[]>;
   basis(): AnswerBasis;
   /** Elements and values read so far. */
@@ -59,32 +74,96 @@ export interface QueryResult {
 /**
  * Answers a Gremlin text.
  *
- * Rejects at once when the text cannot be read or bound; the answer itself is computed as it is consumed.
+ * Rejects at once when the text cannot be read or bound, or asks for what is not possible here; the answer itself is
+ * computed as it is consumed.
  *
- * @throws {CodedError} `GREMLIN_...`, `QUERY_...`, `TIME_...`
+ * @throws {CodedError} `GREMLIN_...`, `QUERY_...`, `TIME_...`, `GRAPH_READ_ONLY`, `TRANSACTION_...`
  */
 export async function executeQuery(
   graph: TemporalGraph,
   request: QueryRequest,
 ): Promise<QueryResult> {
-  const query = bindText(request);
-  const options = readSettings(query.settings, request.now);
-  const limits = limitsOf(request.limits, options.timeoutMs);
-  const budget = new Budget(limits, request.signal);
+  const asked = bindText(request).map((query) => {
+    const options = readSettings(query.settings, request.now);
+    const writes = query.traversal.steps.some(writesGraph);
+    return { query, options, writes, time: options.time ?? request.time };
+  });
+  const budget = new Budget(limitsOf(request.limits, asked), request.signal);
   budget.check();
-  const time = options.time ?? request.time ?? { kind: 'at', at: request.now };
-  const view = new MeteredView(await graph.view(time), budget);
-  const tracking = trackingOf(query.traversal);
-  const gathers = gathersBeside(query.traversal);
-  const plan = applyStrategies(query.traversal, { view, tracking, gathers });
+  const session = sessionFor(
+    asked.map(({ query }) => query.transaction),
+    graph,
+    request.transaction,
+  );
+  const access = await Access.to(graph, asked, session);
+  const prepared: Prepared[] = [];
+  for (const one of asked) prepared.push(await prepare(one, { graph, access, budget }, request));
+  const last = prepared.at(-1);
+  if (!last) throw new TypeError('The parser found no query and did not say so');
+  const results = inTransaction(prepared, access);
+  // It has begun, so that whoever closes it before the first result ends the transaction too.
+  await results.next();
+  return { results, basis: () => last.basis, touched: () => budget.elements };
+}
+
+/** A query that was bound, and what it says about itself. */
+interface Asked {
+  readonly query: BoundQuery;
+  readonly options: QueryOptions;
+  readonly time: TimeSelection | undefined;
+}
+
+/** A query that is ready to run. */
+interface Prepared {
+  readonly basis: AnswerBasis;
+  readonly results: AsyncIterable<readonly Value[]>;
+}
+
+/** All queries one after the other; the results of the last one. */
+async function* inTransaction(
+  prepared: readonly Prepared[],
+  access: Access,
+): AsyncGenerator<readonly Value[]> {
+  try {
+    yield [];
+    for (const { results } of prepared.slice(0, -1)) for await (const _ of results);
+    yield* prepared.at(-1)?.results ?? [];
+    await access.keep();
+  } finally {
+    access.release();
+  }
+}
+
+async function prepare(
+  { query, options, time: wished }: Asked,
+  { graph, access, budget }: { graph: TemporalGraph; access: Access; budget: Budget },
+  request: QueryRequest,
+): Promise<Prepared> {
+  const now: TimeSelection = { kind: 'at', at: request.now };
+  const given = await access.view(wished, now);
+  const time = wished ?? given.basis.time;
+  const metered = new MeteredView(given, budget);
+  const watch = time.kind === 'between' || leavesTime(query.traversal) ? new Watch() : undefined;
+  const view = watch ? new WatchedView(metered, watch) : metered;
+  const { conditions } = query;
+  const tracking = conditions.keepsPaths ? 'path' : trackingOf(query.traversal);
+  const gathers = conditions.sack !== undefined || gathersBeside(query.traversal);
+  const optimised = applyStrategies(query.traversal, { view, tracking, gathers });
+  const plan = watch ? planOverTime(optimised) : optimised;
   const run: Run = {
     view,
+    transaction: access.transaction,
     interval: time.kind === 'between' ? time.interval : undefined,
     now: request.now,
     budget,
     tracking,
     identifiesByHandle: time.kind === 'at' && !leavesTime(plan),
-    sideEffects: new SideEffects(),
+    sideEffects: new SideEffects(conditions.sideEffects, gatheredKeys(plan)),
+    bulks: conditions.bulks ?? true,
+    mergeSacks: conditions.sack?.merge,
+    isStepwise: isStepwise(optimised),
+    chance: new Chance(conditions.seed),
+    watch,
   };
   const basis: AnswerBasis = {
     time,
@@ -92,24 +171,21 @@ export async function executeQuery(
     incomplete: gapsThatMatter(plan, await gapsOf(graph, view, plan)),
     warnings: scanWarnings(plan),
   };
-  return {
-    results: results(plan, run, options.withProperties),
-    basis: () => basis,
-    touched: () => budget.elements,
-  };
+  const results = query.transaction
+    ? obey(query.transaction, access.transaction)
+    : resultsOf({ plan, sack: conditions.sack?.value }, run, options.withProperties);
+  return { basis, results };
 }
 
-function bindText(request: QueryRequest): BoundQuery {
-  const { text, now, bindings = new Map() } = request;
-  const queries = parse(text).map((chain) => bind(chain, { text, bindings, now }));
-  const last = queries.at(-1);
-  if (!last) throw new TypeError('The parser found no query and did not say so');
-  return last;
+function bindText({ text, now, bindings = new Map() }: QueryRequest): readonly BoundQuery[] {
+  return parse(text).map((chain) => bind(chain, { text, bindings, now }));
 }
 
-function limitsOf(given: Partial<Limits> | undefined, timeoutMs: number | undefined): Limits {
+/** The shortest time that any of the queries asks for. */
+function limitsOf(given: Partial<Limits> | undefined, asked: readonly Asked[]): Limits {
   const limits = { ...DEFAULT_LIMITS, ...given };
-  return { ...limits, timeMs: Math.min(limits.timeMs, timeoutMs ?? limits.timeMs) };
+  const times = asked.flatMap(({ options }) => options.timeoutMs ?? []);
+  return { ...limits, timeMs: Math.min(limits.timeMs, ...times) };
 }
 
 function trackingOf(traversal: Traversal): Tracking {
@@ -118,10 +194,14 @@ function trackingOf(traversal: Traversal): Tracking {
   return order[Math.max(0, ...needs)] ?? 'none';
 }
 
-const GATHERING: ReadonlySet<string> = new Set(['aggregate', 'cap', 'sideEffect']);
-
 function gathersBeside(traversal: Traversal): boolean {
-  return [...allSteps(traversal)].some(({ name }) => GATHERING.has(name));
+  return [...allSteps(traversal)].some(
+    ({ name, gathers }) => gathers !== undefined || name === 'cap' || name === 'sideEffect',
+  );
+}
+
+function gatheredKeys(plan: Traversal): ReadonlySet<string> {
+  return new Set([...allSteps(plan)].flatMap(({ gathers }) => gathers ?? []));
 }
 
 /** Whether some step goes to other times than the query's own. */
@@ -140,12 +220,12 @@ async function gapsOf(
   return always.gaps();
 }
 
-async function* results(
-  plan: Traversal,
+async function* resultsOf(
+  { plan, sack }: { readonly plan: Traversal; readonly sack: LiveValue | undefined },
   run: Run,
   withProperties: boolean,
 ): AsyncGenerator<readonly Value[]> {
-  const seed = Traverser.seed(run.tracking, run.interval);
+  const seed = Traverser.seed(run.tracking, run.interval, sack);
   const frame = { run, starts: () => [seed], isDone: () => false };
   const source = openTraversal(plan, sourceOf([seed]), frame);
   for (let pulled = await source.pull(); pulled; pulled = await source.pull()) {

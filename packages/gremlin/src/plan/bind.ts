@@ -1,20 +1,38 @@
 import type { Instant } from '@meshlapse/model';
-import type { Call, Chain } from '../language/ast.ts';
-import { languageError } from '../language/language-error.ts';
-import type { Made, Setting, StepDefinition } from '../steps/define-step.ts';
-import { steps } from '../steps/registry.gen.ts';
+import type { Call, Chain, Span } from '../language/ast.ts';
+import type { Setting, StrategyChoice } from '../steps/define-step.ts';
 import type { LiveValue } from '../values/value.ts';
+import { type Beginning, type Conditions, conditionsOf } from './beginning.ts';
 import type { BindContext } from './bind-context.ts';
-import { withoutInfix } from './infix.ts';
-import { didYouMean, nearest } from './nearest.ts';
-import { predicateNames } from './predicate-arguments.ts';
-import type { Modulation, Step, Traversal } from './step.ts';
+import {
+  bindCall,
+  bindSteps,
+  definitionOf,
+  misplaced,
+  objectionsAt,
+  type StepContext,
+  sourceSteps,
+  traversalSteps,
+  unknownStep,
+} from './bind-steps.ts';
+import { type Decoration, decorate } from './decoration.ts';
+import type { Traversal } from './step.ts';
+import { splitTerminal, type Terminal } from './terminal.ts';
 
 /** A query with every name resolved. */
 export interface BoundQuery {
   readonly settings: readonly Setting[];
+  readonly conditions: Conditions;
+  /** As the strategies that the query names have it. No steps in a query that asks for nothing. */
   readonly traversal: Traversal;
+  readonly terminal: Terminal | undefined;
+  /** What `tx()` is told; then there is no traversal. */
+  readonly transaction: TransactionCommand | undefined;
+  /** Sentences for the user. */
+  readonly warnings: readonly string[];
 }
+
+export type TransactionCommand = 'begin' | 'commit' | 'rollback';
 
 export interface BindOptions {
   readonly text: string;
@@ -22,138 +40,132 @@ export interface BindOptions {
   readonly now: Instant;
 }
 
-/** Longer chains gain nothing and would exhaust the stack when they are run. */
-const MAX_STEPS = 500;
-
-const sourceSteps = byName((definition) => definition.kind === 'source');
-const traversalSteps = byName((definition) => definition.kind !== 'source');
-
-function byName(
-  belongs: (definition: StepDefinition) => boolean,
-): ReadonlyMap<string, StepDefinition> {
-  return new Map(steps.filter(belongs).map((definition) => [definition.name, definition]));
-}
+const NOTHING: BoundQuery = {
+  settings: [],
+  conditions: conditionsOf([]),
+  traversal: { steps: [] },
+  terminal: undefined,
+  transaction: undefined,
+  warnings: [],
+};
 
 /**
- * Resolves the names and overloads of a query that begins with `g`.
+ * Resolves the names and overloads of a query that begins with `g`, and applies the strategies it names.
  *
  * @throws {CodedError} `GREMLIN_UNKNOWN_STEP`, `GREMLIN_ARGUMENTS`, `GREMLIN_MISPLACED_STEP` and others, with the
  * position in `data`.
  */
 export function bind(chain: Chain, options: BindOptions): BoundQuery {
-  const context: BindContext = {
-    ...options,
-    bindNested: (nested) => bindCalls(nested.calls, context),
-    isStep: (name) => traversalSteps.has(name),
-  };
-  const [source, ...calls] = chain.calls;
+  if (chain.calls.length === 0) return NOTHING;
+  const context = contextOf(options, []);
+  const { before, terminal } = splitTerminal(chain.calls, context);
+  const [source, ...calls] = before;
   if (source?.name !== 'g' || source.args) {
     throw misplaced(context, source, "A query begins with g, as in g.V().hasLabel('Pod')");
   }
-  const isSetting = (call: Call) => call.args !== undefined && sourceSteps.has(call.name);
-  const first = calls.findIndex((call) => !isSetting(call));
+  const transaction = transactionOf(calls);
+  if (transaction) return { ...NOTHING, transaction, terminal };
+  const isSaid = (call: Call) => call.args !== undefined && sourceSteps.has(call.name);
+  const first = calls.findIndex((call) => !isSaid(call));
   const start = calls[first];
-  if (!start)
+  if (!start) {
     throw misplaced(context, calls.at(-1) ?? source, 'The query asks for nothing: go on with V()');
-  const settings = calls.slice(0, first).map((call) => bindSetting(call, context));
-  const definition = definitionOf(start, context);
-  if (!definition.canStart) {
-    throw misplaced(
-      context,
-      start,
-      `${start.name}() cannot come first; begin with V(), E() or inject()`,
-    );
   }
-  return { settings, traversal: bindCalls(calls.slice(first), context) };
+  checkStart(start, context);
+  const said = calls.slice(0, first).map((call) => bindSource(call, context));
+  const decorations = decorationsOf(said);
+  const stepContext = contextOf(options, decorations);
+  const plan = bindSteps(calls.slice(first), stepContext);
+  verify(plan, stepContext, chain.span);
+  return {
+    settings: settingsOf(said, decorations),
+    conditions: conditionsOf(beginningsOf(said, decorations)),
+    traversal: decorate(plan, decorations),
+    terminal,
+    transaction: undefined,
+    warnings: stepContext.warnings,
+  };
 }
 
-function bindSetting(call: Call, context: BindContext): Setting {
-  const made = sourceSteps.get(call.name)?.bind(call, context);
-  if (!made || !('kind' in made) || made.kind !== 'setting') {
-    throw new TypeError(`${call.name}() is listed as a source step and makes no setting`);
-  }
-  return made;
+function contextOf(options: BindOptions, decorations: readonly Decoration[]): StepContext {
+  const context: StepContext = {
+    ...options,
+    decorations,
+    spans: new WeakMap(),
+    warnings: [],
+    bindNested: (nested) => bindSteps(nested.calls, context),
+    isStep: (name) => traversalSteps.has(name),
+  };
+  return context;
 }
 
-function bindCalls(calls: readonly Call[], context: BindContext): Traversal {
-  if (calls.length > MAX_STEPS) {
-    throw languageError({
-      code: 'GREMLIN_TOO_MANY_STEPS',
-      text: context.text,
-      offset: calls[MAX_STEPS]?.span.start ?? 0,
-      what: `A traversal has more than ${MAX_STEPS} steps`,
-      hint: 'Use repeat().',
-      data: { limit: 'steps', value: MAX_STEPS },
-    });
-  }
-  const bound: { step: Step; readonly call: Call }[] = [];
-  const head = calls.findIndex((call) => traversalSteps.get(call.name)?.kind !== 'start');
-  for (const call of withoutInfix(calls, Math.max(0, head))) {
-    const definition = definitionOf(call, context);
-    const made = definition.bind(call, context);
-    if (isStep(made)) bound.push({ step: made, call });
-    else if (made.kind === 'setting')
-      throw misplaced(context, call, `${call.name}() comes right behind g`);
-    else modulate(bound, made, { definition, call, context });
-  }
-  for (const { step, call } of bound) {
-    if (step.incomplete !== undefined) throw misplaced(context, call, step.incomplete);
-  }
-  return { steps: bound.map(({ step }) => step) };
+/** `tx().commit()` and the like. */
+function transactionOf(calls: readonly Call[]): TransactionCommand | undefined {
+  const [tx, command, more] = calls;
+  const isPair = tx?.name === 'tx' && tx.args?.length === 0 && command?.args?.length === 0 && !more;
+  const names: readonly TransactionCommand[] = ['begin', 'commit', 'rollback'];
+  return isPair ? names.find((name) => name === command.name) : undefined;
 }
 
-/** Shapes the step before it, which labels (`as()`) do not hide. */
-function modulate(
-  bound: { step: Step; readonly call: Call }[],
-  modulation: Modulation,
-  by: { readonly definition: StepDefinition; readonly call: Call; readonly context: BindContext },
-): void {
-  const before = bound.findLast(({ step }) => step.name !== 'as');
-  const shaped = before?.step.modulate?.(modulation);
-  if (before && shaped) {
-    before.step = shaped;
-    return;
+function checkStart(start: Call, context: BindContext): void {
+  if (start.name === 'tx') {
+    const what = 'tx() is followed by begin(), commit() or rollback(), and by nothing else';
+    throw misplaced(context, start, what);
   }
-  const begun = by.definition.begin?.(modulation);
-  if (!begun) {
-    const place = before ? `behind ${before.call.name}()` : 'at the beginning';
-    throw misplaced(by.context, by.call, `${by.call.name}() means nothing ${place}`);
+  if (!traversalSteps.has(start.name) && !sourceSteps.has(start.name)) {
+    throw unknownStep(start, context, [...sourceSteps.keys(), ...traversalSteps.keys()]);
   }
-  bound.push({ step: begun, call: by.call });
+  if (definitionOf(start, context).canStart) return;
+  const what = `${start.name}() cannot come first; begin with V(), E() or inject()`;
+  throw misplaced(context, start, what);
 }
 
-function isStep(made: Made): made is Step {
-  return 'open' in made;
+type SaidOfAll = Setting | Beginning | StrategyChoice;
+
+function bindSource(call: Call, context: BindContext): SaidOfAll {
+  const definition = sourceSteps.get(call.name);
+  const made = definition && bindCall(definition, call, context);
+  const isSaid =
+    made && 'kind' in made && ['setting', 'beginning', 'strategies'].includes(made.kind);
+  if (isSaid) return made as SaidOfAll;
+  throw new TypeError(`${call.name}() is listed as a source step and says nothing of the query`);
 }
 
-function definitionOf(call: Call, context: BindContext): StepDefinition {
-  const definition = traversalSteps.get(call.name);
-  if (definition && call.args) return definition;
-  if (definition) throw misplaced(context, call, `${call.name} is a step and needs parentheses`);
-  if (sourceSteps.has(call.name)) {
-    throw misplaced(context, call, `${call.name}() comes right behind g`);
+/** The strategies that were named and not taken back; of several of one name the last. */
+function decorationsOf(said: readonly SaidOfAll[]): readonly Decoration[] {
+  const named = new Map<string, Decoration>();
+  for (const choice of said) {
+    if (choice.kind !== 'strategies') continue;
+    for (const name of choice.without) named.delete(name);
+    for (const decoration of choice.named) named.set(decoration.name, decoration);
   }
-  const near = nearest(call.name, traversalSteps.keys());
-  const isPredicate = predicateNames.includes(call.name);
-  throw languageError({
-    code: 'GREMLIN_UNKNOWN_STEP',
-    text: context.text,
-    offset: call.span.start,
-    what: isPredicate
-      ? `${call.name}() is a predicate, not a step`
-      : `There is no step ${call.name}()`,
-    hint: isPredicate
-      ? `Write is(${call.name}(...)).`
-      : didYouMean(near, (name) => `${name}()`) || 'The reference lists all steps.',
-    data: { name: call.name, nearest: near },
-  });
+  return [...named.values()];
 }
 
-function misplaced(context: BindContext, call: Call | undefined, what: string) {
-  return languageError({
-    code: 'GREMLIN_MISPLACED_STEP',
-    text: context.text,
-    offset: call?.span.start ?? 0,
-    what: what.replace(/\.$/, ''),
-  });
+function settingsOf(
+  said: readonly SaidOfAll[],
+  decorations: readonly Decoration[],
+): readonly Setting[] {
+  const implied = decorations.flatMap(({ settings = [] }) => settings);
+  return [
+    ...implied.map((setting) => ({ kind: 'setting' as const, ...setting })),
+    ...said.filter((made) => made.kind === 'setting'),
+  ];
+}
+
+function beginningsOf(
+  said: readonly SaidOfAll[],
+  decorations: readonly Decoration[],
+): readonly Beginning[] {
+  const implied = decorations.flatMap(({ conditions }) => conditions ?? []);
+  return [
+    ...implied.map((conditions) => ({ kind: 'beginning' as const, conditions })),
+    ...said.filter((made) => made.kind === 'beginning'),
+  ];
+}
+
+function verify(plan: Traversal, context: StepContext, span: Span): void {
+  const names = new Set(context.decorations.map(({ name }) => name));
+  const about = objectionsAt(span, context);
+  for (const decoration of context.decorations) decoration.verify?.(plan, names, about);
 }

@@ -9,12 +9,16 @@ export interface Traversal {
   readonly steps: readonly Step[];
 }
 
-/** How `by()` looks at a value. */
+/** How `by()` looks at a value. What is productive sees null where there is nothing to see. */
 export type Projection =
   | { readonly kind: 'identity' }
-  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'key'; readonly key: string; readonly isProductive?: boolean }
   | { readonly kind: 'token'; readonly token: Token }
-  | { readonly kind: 'traversal'; readonly traversal: Traversal };
+  | {
+      readonly kind: 'traversal';
+      readonly traversal: Traversal;
+      readonly isProductive?: boolean;
+    };
 
 /** What a step is told: a value, or a traversal that finds one for each traverser. */
 export type Operand =
@@ -53,7 +57,11 @@ export type Modulation =
   | { readonly kind: 'until'; readonly condition: Traversal }
   | { readonly kind: 'emit'; readonly condition: Traversal | undefined }
   | { readonly kind: 'times'; readonly count: number }
-  | { readonly kind: 'option'; readonly pick: Predicate | Token; readonly traversal: Traversal }
+  | {
+      readonly kind: 'option';
+      readonly pick: Predicate | Token | Traversal;
+      readonly traversal: Traversal;
+    }
   | { readonly kind: 'with'; readonly key: LiveValue; readonly value: LiveValue | undefined }
   | { readonly kind: 'from' | 'to'; readonly label: string }
   | { readonly kind: 'end'; readonly end: 'from' | 'to'; readonly vertex: Operand }
@@ -69,17 +77,30 @@ export interface Step {
   readonly leaves?: boolean;
   /** True when it waits for its whole input. */
   readonly isBarrier?: boolean;
+  /**
+   * What it takes for it to be right in intervals, where traversers hold for a stretch of time.
+   *
+   * `time`: nothing, it narrows and divides them itself. `one`: that each of them is where nothing changes, when it
+   * asks nested traversals; it looks at one at a time. Absent: that all of them are at one instant.
+   */
+  readonly bears?: 'time' | 'one' | undefined;
+  /** True when nested traversals see all traversers of the pipeline, not one at a time. */
+  readonly branches?: boolean;
   /** True when it changes the graph. */
   readonly writes?: boolean;
   readonly nested?: readonly Traversal[];
   /** The same step with other nested traversals, given in the order of `nested`. */
   readonly withNested?: (nested: readonly Traversal[]) => Step;
+  /** The same step where a nested traversal begins with it, if that makes a difference. */
+  readonly whenNested?: () => Step;
   /** The step as a modulator shapes it; `undefined` when this modulator means nothing to it. */
   readonly modulate?: (modulation: Modulation) => Step | undefined;
   /** The key of the side effect it gathers under. */
   readonly gathers?: string;
   /** Names it looks up among what was gathered. */
   readonly reads?: readonly string[];
+  /** Why it does not take a modulator, where there is more to say than that it means nothing to it. */
+  readonly refusal?: (modulation: Modulation) => string | undefined;
   /** What is missing, as a sentence; asked once all modulators are applied. */
   readonly incomplete?: string | undefined;
   /** What it was told and cannot do, as a sentence without its full stop; asked at the same moment. */

@@ -19,8 +19,9 @@ export function openBranches(
   route: Router,
 ): Source {
   const queues = branches.map(() => new Queue());
+  const fedOrigins = branches.map(() => new Set<number>());
   const sources = branches.map((branch, i) =>
-    openTraversal(branch, queues[i] ?? new Queue(), frame),
+    openTraversal(branch, queues[i] ?? new Queue(), branchFrame(frame, fedOrigins[i])),
   );
   const waits = branches.some(waitsForAll);
   let open: Source[] = [];
@@ -31,6 +32,7 @@ export function openBranches(
       const own = routed[i] ?? [];
       queues[i]?.fill(own);
       if (own.length > 0) fed.add(source);
+      for (const { origin } of own) fedOrigins[i]?.add(origin);
     }
   };
   const fill = async (): Promise<boolean> => {
@@ -51,12 +53,23 @@ export function openBranches(
           const batch = await current.pull();
           if (batch) return batch;
           open.shift();
+          fedOrigins[sources.indexOf(current)]?.clear();
         } else if (await fill()) {
           open = sources.filter((source) => fed.has(source));
           fed.clear();
         } else return undefined;
       }
     },
+  };
+}
+
+/** A branch answers only for the starts that something of came to it. */
+function branchFrame(frame: Frame, fed: ReadonlySet<number> = new Set()): Frame {
+  return {
+    run: frame.run,
+    isLoop: frame.isLoop === true,
+    starts: () => frame.starts().filter(({ origin }) => fed.has(origin)),
+    isDone: (origin) => frame.isDone(origin),
   };
 }
 

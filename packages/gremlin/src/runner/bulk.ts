@@ -1,3 +1,4 @@
+import { operate } from '../values/operator.ts';
 import { Element, type LiveValue } from '../values/value.ts';
 import { identify } from './identify.ts';
 import type { Run } from './run.ts';
@@ -17,15 +18,34 @@ export async function mergeBulks(
     traversers.map(({ value }) => value),
     run,
   );
+  const sacks = await sackKeysOf(traversers, run);
   const merged = new Map<string, Traverser>();
   for (const [i, traverser] of traversers.entries()) {
     const { origin, loops, during } = traverser;
     const time = during ? `${during.from} ${during.to}` : '';
-    const key = `${origin} ${loops?.count ?? ''} ${time} ${keys[i]}`;
+    const key = `${origin} ${loops?.count ?? ''} ${time} ${sacks[i]} ${keys[i]}`;
     const known = merged.get(key);
-    merged.set(key, known ? known.withBulk(known.bulk + traverser.bulk) : traverser);
+    merged.set(key, known ? joined(known, traverser, run) : traverser);
   }
   return merged.size === traversers.length ? traversers : [...merged.values()];
+}
+
+function joined(known: Traverser, other: Traverser, run: Run): Traverser {
+  const { sack } = known;
+  const isMerged = run.mergeSacks !== undefined && sack !== undefined && other.sack !== undefined;
+  const one = isMerged ? known.withSack(operate(run.mergeSacks, sack, other.sack)) : known;
+  return run.bulks ? one.withBulk(known.bulk + other.bulk) : one;
+}
+
+/** Sacks that no operator merges keep their traversers apart. */
+async function sackKeysOf(traversers: readonly Traverser[], run: Run): Promise<readonly string[]> {
+  const isPlain =
+    run.mergeSacks !== undefined || traversers.every(({ sack }) => sack === undefined);
+  if (isPlain) return traversers.map(() => '');
+  return identify(
+    traversers.map(({ sack }) => sack ?? null),
+    run,
+  );
 }
 
 /** Handles of the query's own view tell enough, without a look at ids: what stays apart for no reason costs little. */

@@ -4,17 +4,21 @@ import {
   Path,
   Property,
   type PropertyRow,
+  Subgraph,
+  Tree,
   type Value,
   Vertex,
   VertexProperty,
 } from '@meshlapse/model';
 import { MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
+import { LiveTree } from '../values/live-tree.ts';
 import { propertyId } from '../values/token-of.ts';
 import {
   Element,
   ElementProperty,
   isList,
   LivePath,
+  LiveSubgraph,
   type LiveValue,
   MapEntry,
 } from '../values/value.ts';
@@ -106,12 +110,28 @@ function convert(value: LiveValue, detached: Detached, depth: number): Value {
   if (value instanceof ElementProperty) return propertyOf(value);
   if (isList(value)) return value.map(inner);
   if (value instanceof Set) return new Set([...value].map(inner));
+  if (value instanceof LiveTree) return treeOf(value, inner);
+  if (value instanceof LiveSubgraph) return subgraphOf(value, detached);
   if (value instanceof Map)
     return new Map([...value].map(([key, held]) => [inner(key), inner(held)]));
   if (value instanceof MapEntry) return new Map([[inner(value.key), inner(value.value)]]);
   // A path may hold maps with tokens as keys, which the model's values do not name.
   if (value instanceof LivePath) return new Path(value.objects.map(inner) as Value[], value.labels);
   return value as Value;
+}
+
+/** Each subtree is converted by `inner`, which counts how deep it is. */
+function treeOf(tree: LiveTree, inner: (part: LiveValue) => Value): Tree {
+  const children = [...tree].map(([value, next]) => [inner(value), inner(next) as Tree] as const);
+  return new Tree(new Map(children));
+}
+
+function subgraphOf({ vertices, edges }: LiveSubgraph, detached: Detached): Subgraph {
+  const all = [...vertices, ...edges].flatMap((element) => detached.get(element) ?? []);
+  return new Subgraph(
+    all.filter((element) => element instanceof Vertex),
+    all.filter((element) => element instanceof Edge),
+  );
 }
 
 function propertyOf({ owner, row, isMeta }: ElementProperty): VertexProperty | Property {

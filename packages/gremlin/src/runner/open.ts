@@ -7,10 +7,31 @@ const LARGEST = 4 * BATCH_SIZE;
 
 /** Connects the steps of a traversal to its input. */
 export function openTraversal(traversal: Traversal, input: Source, frame: Frame): Source {
+  const { budget, isStepwise } = frame.run;
   return traversal.steps.reduce(
-    (source, step) => metered(step.open(source, frame), frame.run.budget),
-    input,
+    (source, step) => {
+      const opened = metered(step.open(source, frame), budget);
+      return isStepwise ? oneByOne(opened) : opened;
+    },
+    isStepwise ? oneByOne(input) : input,
   );
+}
+
+function oneByOne(source: Source): Source {
+  let batch: Batch = [];
+  let at = 0;
+  return {
+    async pull() {
+      if (at === batch.length) {
+        batch = (await source.pull()) ?? [];
+        at = 0;
+      }
+      const next = batch[at];
+      if (!next) return undefined;
+      at += 1;
+      return [next];
+    },
+  };
 }
 
 function metered(source: Source, budget: Budget): Source {

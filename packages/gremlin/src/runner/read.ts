@@ -8,7 +8,14 @@ import type {
   Value,
 } from '@meshlapse/model';
 import { MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
-import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from '../values/value.ts';
+import {
+  Element,
+  ElementProperty,
+  LivePath,
+  LiveSubgraph,
+  type LiveValue,
+  MapEntry,
+} from '../values/value.ts';
 
 /** Asks each view once for all of its elements; answers in the order of the elements. */
 async function perView<T>(
@@ -83,6 +90,7 @@ function partsOf(value: LiveValue): Iterable<LiveValue> {
   if (Array.isArray(value) || value instanceof Set) return value;
   if (value instanceof Map) return [...value].flat();
   if (value instanceof MapEntry) return [value.key, value.value];
+  if (value instanceof LiveSubgraph) return [...value.vertices, ...value.edges];
   return value instanceof LivePath ? value.objects : [];
 }
 

@@ -7,6 +7,9 @@ interface Described {
   readonly name: string;
   readonly needs?: Tracking;
   readonly isBarrier?: boolean;
+  readonly gathers?: string;
+  readonly reads?: readonly string[];
+  readonly bears?: 'time' | 'one';
   /** How many `by()`s it takes; more are taken in turn where nothing is said. */
   readonly mostBy?: number;
 }
@@ -16,6 +19,9 @@ export class ByStep implements Step {
   readonly name: string;
   readonly needs: Tracking;
   readonly isBarrier: boolean;
+  readonly gathers?: string;
+  readonly reads: readonly string[];
+  readonly bears: 'time' | 'one' | undefined;
   readonly #described: Described;
   readonly #by: readonly Projection[];
   readonly #connect: (input: Source, frame: Frame, by: readonly Projection[]) => Source;
@@ -28,6 +34,9 @@ export class ByStep implements Step {
     this.name = described.name;
     this.needs = described.needs ?? 'none';
     this.isBarrier = described.isBarrier ?? false;
+    this.reads = described.reads ?? [];
+    if (described.gathers !== undefined) this.gathers = described.gathers;
+    this.bears = described.bears;
     this.#described = described;
     this.#connect = connect;
     this.#by = by;
@@ -48,7 +57,19 @@ export class ByStep implements Step {
     return new ByStep(this.#described, this.#connect, [...this.#by, modulation.by]);
   }
 
+  refusal(modulation: Modulation): string | undefined {
+    const isOneMore = modulation.kind === 'by' && this.#by.length === this.#described.mostBy;
+    return isOneMore ? tooManyBy(this.name, this.#by.length) : undefined;
+  }
+
   open(input: Source, frame: Frame): Source {
     return this.#connect(input, frame, this.#by);
   }
+}
+
+/** What is wrong with one `by()` too many. */
+function tooManyBy(name: string, most: number): string {
+  const step = `${name[0]?.toUpperCase()}${name.slice(1)} step`;
+  if (most === 0) return `${step} has no by modulator`;
+  return `${step} can only have ${most === 1 ? 'one by modulator' : `${most} by modulators`}`;
 }

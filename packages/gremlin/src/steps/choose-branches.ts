@@ -2,107 +2,91 @@ import { Token } from '@meshlapse/model';
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
 import { openBranches } from '../runner/branches.ts';
 import { divide } from '../runner/local.ts';
-import { projectAll } from '../runner/projection.ts';
-import { loadHeadersIn } from '../runner/read.ts';
-import type { Run } from '../runner/run.ts';
-import type { Batch, Frame, Source } from '../runner/source.ts';
-import type { Traverser } from '../runner/traverser.ts';
-import { meets, type Predicate } from '../values/predicate.ts';
-import type { LiveValue } from '../values/value.ts';
+import type { Frame, Source } from '../runner/source.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
+import { type Option, routeByValue } from './route-by-value.ts';
 
-interface Option {
-  readonly pick: Predicate | Token;
-  readonly traversal: Traversal;
-}
-
-/** By whether a condition gives something, or by what a projection sees. */
-export type Choice =
-  | {
-      readonly kind: 'condition';
-      readonly condition: Traversal;
-      readonly branches: readonly [Traversal, Traversal];
-    }
-  | { readonly kind: 'value'; readonly by: Projection; readonly options: readonly Option[] };
-
-/** Sends each traverser into one branch. What no option takes goes on unchanged. */
-export class Choose implements Step {
+/** Sends each traverser into the one branch or the other, by whether a condition gives something. */
+export class IfThenElse implements Step {
   readonly name = 'choose';
-  readonly #choice: Choice;
+  readonly bears = 'time';
+  readonly branches = true;
+  readonly nested: readonly Traversal[];
 
-  constructor(choice: Choice) {
-    this.#choice = choice;
+  constructor(condition: Traversal, yes: Traversal, no: Traversal) {
+    this.nested = [condition, yes, no];
   }
 
-  get nested(): readonly Traversal[] {
-    const choice = this.#choice;
-    if (choice.kind === 'condition') return [choice.condition, ...choice.branches];
-    return [...nestedIn([choice.by]), ...choice.options.map(({ traversal }) => traversal)];
-  }
-
-  withNested(nested: readonly Traversal[]): Step {
-    const choice = this.#choice;
-    if (choice.kind === 'condition') {
-      const [condition = choice.condition, yes, no] = nested;
-      const [oldYes, oldNo] = choice.branches;
-      return new Choose({ ...choice, condition, branches: [yes ?? oldYes, no ?? oldNo] });
-    }
-    const inBy = nestedIn([choice.by]).length;
-    const [by = choice.by] = projectionsWith([choice.by], nested.slice(0, inBy));
-    const options = choice.options.map((option, i) => ({
-      ...option,
-      traversal: nested[inBy + i] ?? option.traversal,
-    }));
-    return new Choose({ ...choice, by, options });
-  }
-
-  modulate(modulation: Modulation): Step | undefined {
-    const choice = this.#choice;
-    if (modulation.kind !== 'option' || choice.kind !== 'value') return undefined;
-    const { pick, traversal } = modulation;
-    return new Choose({ ...choice, options: [...choice.options, { pick, traversal }] });
+  withNested([condition, yes, no]: readonly Traversal[]): Step {
+    const nothing = { steps: [] };
+    return new IfThenElse(condition ?? nothing, yes ?? nothing, no ?? nothing);
   }
 
   open(input: Source, frame: Frame): Source {
-    const choice = this.#choice;
-    if (choice.kind === 'condition') {
-      return openBranches(choice.branches, input, frame, async (batch) => {
-        const { yes, no } = await divide(choice.condition, batch, frame.run);
-        return [yes, no];
-      });
-    }
-    const branches = [...choice.options.map(({ traversal }) => traversal), { steps: [] }];
-    return openBranches(branches, input, frame, (batch) => byValue(batch, choice, frame.run));
+    const [condition, ...branches] = this.nested;
+    return openBranches(branches, input, frame, async (batch) => {
+      const { yes, no } = await divide(condition ?? { steps: [] }, batch, frame.run);
+      return [yes, no];
+    });
   }
 }
 
-async function byValue(
-  batch: Batch,
-  { by, options }: Extract<Choice, { kind: 'value' }>,
-  run: Run,
-): Promise<readonly (readonly Traverser[])[]> {
-  const values = await projectAll(by, batch, run);
-  await loadHeadersIn(values.map((value) => value ?? null));
-  const routed: Traverser[][] = [...options, undefined].map(() => []);
-  for (const [i, traverser] of batch.entries()) {
-    const taken = branchesFor(values[i], options);
-    for (const branch of taken.length > 0 ? taken : [options.length])
-      routed[branch]?.push(traverser);
+/**
+ * Sends each traverser into branches by what a projection sees: with `choose()` the first option that fits, and what
+ * none takes goes on unchanged; with `branch()` all that fit, and what none takes is dropped.
+ */
+export class Options implements Step {
+  readonly name: 'choose' | 'branch';
+  readonly bears = 'one';
+  readonly branches = true;
+  readonly #by: Projection;
+  readonly #options: readonly Option[];
+
+  constructor(name: 'choose' | 'branch', by: Projection, options: readonly Option[] = []) {
+    this.name = name;
+    this.#by = by;
+    this.#options = options;
   }
-  return routed;
+
+  get incomplete(): string | undefined {
+    const isMeant = this.name === 'branch' || this.#options.every(({ pick }) => !isTraversal(pick));
+    return isMeant ? undefined : 'Traversal is not allowed as a Pick token for choose().option()';
+  }
+
+  get nested(): readonly Traversal[] {
+    const inOptions = this.#options.flatMap(({ pick, traversal }) =>
+      isTraversal(pick) ? [pick, traversal] : [traversal],
+    );
+    return [...nestedIn([this.#by]), ...inOptions];
+  }
+
+  withNested(nested: readonly Traversal[]): Step {
+    const inBy = nestedIn([this.#by]).length;
+    const [by = this.#by] = projectionsWith([this.#by], nested.slice(0, inBy));
+    const rest = nested.slice(inBy);
+    const options = this.#options.map(({ pick, traversal }) => ({
+      pick: isTraversal(pick) ? (rest.shift() ?? pick) : pick,
+      traversal: rest.shift() ?? traversal,
+    }));
+    return new Options(this.name, by, options);
+  }
+
+  modulate(modulation: Modulation): Step | undefined {
+    if (modulation.kind !== 'option') return undefined;
+    const { pick, traversal } = modulation;
+    return new Options(this.name, this.#by, [...this.#options, { pick, traversal }]);
+  }
+
+  open(input: Source, frame: Frame): Source {
+    const isChoose = this.name === 'choose';
+    const branches = this.#options.map(({ traversal }) => traversal);
+    const how = { by: this.#by, options: this.#options, takesFirst: isChoose };
+    return openBranches(isChoose ? [...branches, { steps: [] }] : branches, input, frame, (batch) =>
+      routeByValue(batch, how, frame.run),
+    );
+  }
 }
 
-/** The first option whose pick fits, and all that say `any`; without one, those that say `none`. */
-function branchesFor(value: LiveValue | undefined, options: readonly Option[]): readonly number[] {
-  const said = (name: string) => options.flatMap(({ pick }, i) => (isPick(pick, name) ? [i] : []));
-  if (value === undefined) return said('unproductive');
-  const fitting = options.findIndex(
-    ({ pick }) => !(pick instanceof Token) && meets(value, pick) === true,
-  );
-  const taken = [...(fitting < 0 ? [] : [fitting]), ...said('any')];
-  return taken.length > 0 ? taken : said('none');
-}
-
-function isPick(pick: Option['pick'], name: string): boolean {
-  return pick instanceof Token && pick.name === name;
+function isTraversal(pick: Option['pick']): pick is Traversal {
+  return !(pick instanceof Token) && 'steps' in pick;
 }

@@ -1,5 +1,7 @@
 import type { Argument, Call } from '../language/ast.ts';
+import type { Beginning } from '../plan/beginning.ts';
 import { argumentError, type BindContext } from '../plan/bind-context.ts';
+import type { Decoration } from '../plan/decoration.ts';
 import type { Parameter } from '../plan/parameters.ts';
 import type { Modulation, Step } from '../plan/step.ts';
 import type { LiveValue } from '../values/value.ts';
@@ -23,8 +25,15 @@ export interface Setting {
   readonly value: LiveValue;
 }
 
-/** What a call becomes: a step of the plan, a change of the step before it, or a setting of the query. */
-export type Made = Step | Modulation | Setting;
+/** Strategies that the query names, and names of those that it takes back. */
+export interface StrategyChoice {
+  readonly kind: 'strategies';
+  readonly named: readonly Decoration[];
+  readonly without: readonly string[];
+}
+
+/** What a call becomes: a step of the plan, a change of the step before it, or something said of the whole query. */
+export type Made = Step | Modulation | Setting | Beginning | StrategyChoice;
 
 /** Arguments of the right kinds that still mean nothing together. */
 export interface Refusal {

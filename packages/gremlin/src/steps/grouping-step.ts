@@ -1,38 +1,29 @@
-import type { Projection, Step } from '../plan/step.ts';
-import type { Run } from '../runner/run.ts';
-import type { SideEffect } from '../runner/side-effects.ts';
-import { type Batch, collectByStart, mapBatches } from '../runner/source.ts';
+import type { Step } from '../plan/step.ts';
+import { collectByStart } from '../runner/source.ts';
 import { ByStep } from './by-step.ts';
+import type { GatheringType } from './gathering.ts';
 
-interface Gatherer extends SideEffect {
-  add(batch: Batch): Promise<void>;
-}
-
-interface GathererType {
-  new (by: readonly Projection[], run: Run): Gatherer;
-  /** How many `by()`s say how to gather. */
-  readonly mostBy: number;
-}
-
-/** Gathers everything into one map for each start. */
-export function gatheringBarrier(name: string, type: GathererType): Step {
-  return new ByStep({ name, isBarrier: true, mostBy: type.mostBy }, (input, frame, by) =>
+/** Gathers everything into one value for each start. */
+export function gatheringBarrier(name: string, type: GatheringType): Step {
+  const described = { name, isBarrier: true, mostBy: type.mostBy, needs: type.needs };
+  return new ByStep(described, (input, frame, by) =>
     collectByStart(input, frame, async (collected, start) => {
-      const gatherer = new type(by, frame.run);
-      await gatherer.add(collected);
-      return [start.restart(await gatherer.read())];
+      const gathering = new type(frame.run);
+      await gathering.add(collected, by);
+      return [start.restart(await gathering.read())];
     }),
   );
 }
 
-/** Gathers beside the traversal under a key, and hands on what comes in. */
-export function gatheringSideEffect(name: string, key: string, type: GathererType): Step {
-  return new ByStep({ name, mostBy: type.mostBy }, (input, frame, by) => {
+/** Gathers everything beside the traversal under a key before anything goes on; in `local()` one by one. */
+export function gatheringSideEffect(name: string, key: string, type: GatheringType): Step {
+  const { mostBy, needs } = type;
+  return new ByStep({ name, isBarrier: true, gathers: key, mostBy, needs }, (input, frame, by) => {
     const { run } = frame;
-    const gatherer = run.sideEffects.claim(key, type, () => new type(by, run));
-    return mapBatches(input, async (batch) => {
-      await gatherer.add(batch);
-      return batch;
+    const gathering = run.sideEffects.claim(key, type, (seed) => new type(run, seed));
+    return collectByStart(input, frame, async (collected) => {
+      await gathering.add(collected, by);
+      return collected;
     });
   });
 }

@@ -4,29 +4,30 @@ import { identify } from '../runner/identify.ts';
 import { firstResultsOfGroups } from '../runner/local.ts';
 import { inTurn, projectAll } from '../runner/projection.ts';
 import type { Run } from '../runner/run.ts';
-import type { SideEffect } from '../runner/side-effects.ts';
 import type { Batch } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import type { LiveValue } from '../values/value.ts';
+import type { Gathering } from './gathering.ts';
 
 /**
  * Traversers in groups by what the first `by()` sees; the second one says what becomes of each group.
  *
  * A traversal sees the whole group at once, as `by(count())` wants it; anything else sees one by one and gives a list.
  */
-export class Grouping implements SideEffect {
+export class Grouping implements Gathering {
   static readonly mostBy = 2;
-  readonly #by: readonly Projection[];
+  static readonly needs = 'none';
+  #valueBy: Projection = { kind: 'identity' };
   readonly #run: Run;
   readonly #groups = new Map<string, { readonly key: LiveValue; readonly members: Traverser[] }>();
 
-  constructor(by: readonly Projection[], run: Run) {
-    this.#by = by;
+  constructor(run: Run) {
     this.#run = run;
   }
 
-  async add(batch: Batch): Promise<void> {
-    const keys = await projectAll(inTurn(this.#by.slice(0, 1), 0), batch, this.#run);
+  async add(batch: Batch, by: readonly Projection[]): Promise<void> {
+    this.#valueBy = by[1] ?? { kind: 'identity' };
+    const keys = await projectAll(inTurn(by.slice(0, 1), 0), batch, this.#run);
     const texts = await identify(
       keys.map((key) => key ?? null),
       this.#run,
@@ -44,7 +45,7 @@ export class Grouping implements SideEffect {
 
   async read(): Promise<ReadonlyMap<LiveValue, LiveValue>> {
     const groups = [...this.#groups.values()];
-    const [, by = { kind: 'identity' }] = this.#by;
+    const by = this.#valueBy;
     const values =
       by.kind === 'traversal'
         ? await this.#reduced(
@@ -77,19 +78,18 @@ export class Grouping implements SideEffect {
 }
 
 /** How often each value was met, as longs. */
-export class Counting implements SideEffect {
+export class Counting implements Gathering {
   static readonly mostBy = 1;
-  readonly #by: readonly Projection[];
+  static readonly needs = 'none';
   readonly #run: Run;
   readonly #counts = new Map<string, { readonly key: LiveValue; count: number }>();
 
-  constructor(by: readonly Projection[], run: Run) {
-    this.#by = by;
+  constructor(run: Run) {
     this.#run = run;
   }
 
-  async add(batch: Batch): Promise<void> {
-    const keys = await projectAll(inTurn(this.#by, 0), batch, this.#run);
+  async add(batch: Batch, by: readonly Projection[]): Promise<void> {
+    const keys = await projectAll(inTurn(by, 0), batch, this.#run);
     const texts = await identify(
       keys.map((key) => key ?? null),
       this.#run,

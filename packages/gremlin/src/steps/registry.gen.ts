@@ -11,16 +11,21 @@ import { meanStep } from './barrier/mean.ts';
 import { minStep } from './barrier/min.ts';
 import { orderStep } from './barrier/order.ts';
 import { sumStep } from './barrier/sum.ts';
+import { branchStep } from './branch/branch.ts';
 import { chooseStep } from './branch/choose.ts';
 import { coalesceStep } from './branch/coalesce.ts';
 import { localStep } from './branch/local.ts';
 import { optionalStep } from './branch/optional.ts';
 import { repeatStep } from './branch/repeat.ts';
 import { unionStep } from './branch/union.ts';
+import { allStep } from './filter/all.ts';
 import { andStep } from './filter/and.ts';
+import { anyStep } from './filter/any.ts';
+import { coinStep } from './filter/coin.ts';
 import { cyclicPathStep } from './filter/cyclic-path.ts';
 import { dedupStep } from './filter/dedup.ts';
 import { discardStep } from './filter/discard.ts';
+import { dropStep } from './filter/drop.ts';
 import { filterStep } from './filter/filter.ts';
 import { hasIdStep } from './filter/has-id.ts';
 import { hasKeyStep } from './filter/has-key.ts';
@@ -34,9 +39,11 @@ import { noneStep } from './filter/none.ts';
 import { notStep } from './filter/not.ts';
 import { orStep } from './filter/or.ts';
 import { rangeStep } from './filter/range.ts';
+import { sampleStep } from './filter/sample.ts';
 import { simplePathStep } from './filter/simple-path.ts';
 import { skipStep } from './filter/skip.ts';
 import { tailStep } from './filter/tail.ts';
+import { timeLimitStep } from './filter/time-limit.ts';
 import { whereStep } from './filter/where.ts';
 import { bothEStep } from './flat-map/both-e.ts';
 import { bothVStep } from './flat-map/both-v.ts';
@@ -46,27 +53,65 @@ import { historyStep } from './flat-map/history.ts';
 import { inEStep } from './flat-map/in-e.ts';
 import { inVStep } from './flat-map/in-v.ts';
 import { inStep } from './flat-map/in.ts';
+import { mergeEStep } from './flat-map/merge-e.ts';
+import { mergeVStep } from './flat-map/merge-v.ts';
 import { otherVStep } from './flat-map/other-v.ts';
 import { outEStep } from './flat-map/out-e.ts';
 import { outVStep } from './flat-map/out-v.ts';
 import { outStep } from './flat-map/out.ts';
 import { propertiesStep } from './flat-map/properties.ts';
+import { toEStep } from './flat-map/to-e.ts';
+import { toVStep } from './flat-map/to-v.ts';
 import { unfoldStep } from './flat-map/unfold.ts';
 import { valuesStep } from './flat-map/values.ts';
+import { addEStep } from './map/add-e.ts';
+import { addVStep } from './map/add-v.ts';
+import { asBoolStep } from './map/as-bool.ts';
+import { asDateStep } from './map/as-date.ts';
+import { asNumberStep } from './map/as-number.ts';
+import { asStringStep } from './map/as-string.ts';
+import { combineStep } from './map/combine.ts';
+import { concatStep } from './map/concat.ts';
+import { conjoinStep } from './map/conjoin.ts';
+import { connectedComponentStep } from './map/connected-component.ts';
 import { constantStep } from './map/constant.ts';
+import { dateAddStep } from './map/date-add.ts';
+import { dateDiffStep } from './map/date-diff.ts';
+import { differenceStep } from './map/difference.ts';
+import { disjunctStep } from './map/disjunct.ts';
 import { duringStep } from './map/during.ts';
 import { elementMapStep } from './map/element-map.ts';
+import { elementStep } from './map/element.ts';
+import { everStep } from './map/ever.ts';
+import { formatStep } from './map/format.ts';
 import { idStep } from './map/id.ts';
 import { identityStep } from './map/identity.ts';
 import { indexStep } from './map/index.ts';
+import { intersectStep } from './map/intersect.ts';
 import { keyStep } from './map/key.ts';
+import { lTrimStep } from './map/l-trim.ts';
 import { labelStep } from './map/label.ts';
+import { lengthStep } from './map/length.ts';
 import { loopsStep } from './map/loops.ts';
 import { mapStep } from './map/map.ts';
+import { mathStep } from './map/math.ts';
+import { mergeStep } from './map/merge.ts';
+import { pageRankStep } from './map/page-rank.ts';
 import { pathStep } from './map/path.ts';
+import { peerPressureStep } from './map/peer-pressure.ts';
+import { productStep } from './map/product.ts';
 import { projectStep } from './map/project.ts';
 import { propertyMapStep } from './map/property-map.ts';
+import { rTrimStep } from './map/r-trim.ts';
+import { replaceStep } from './map/replace.ts';
+import { reverseStep } from './map/reverse.ts';
 import { selectStep } from './map/select.ts';
+import { shortestPathStep } from './map/shortest-path.ts';
+import { splitStep } from './map/split.ts';
+import { substringStep } from './map/substring.ts';
+import { toLowerStep } from './map/to-lower.ts';
+import { toUpperStep } from './map/to-upper.ts';
+import { trimStep } from './map/trim.ts';
 import { validFromStep } from './map/valid-from.ts';
 import { validToStep } from './map/valid-to.ts';
 import { valueMapStep } from './map/value-map.ts';
@@ -81,10 +126,22 @@ import { toStep } from './modulator/to.ts';
 import { untilStep } from './modulator/until.ts';
 import { withConfigurationStep } from './modulator/with-configuration.ts';
 import { aggregateStep } from './side-effect/aggregate.ts';
+import { failStep } from './side-effect/fail.ts';
+import { propertyStep } from './side-effect/property.ts';
+import { sackStep } from './side-effect/sack.ts';
 import { sideEffectStep } from './side-effect/side-effect.ts';
+import { subgraphStep } from './side-effect/subgraph.ts';
+import { treeStep } from './side-effect/tree.ts';
 import { atStep } from './source/at.ts';
 import { betweenStep } from './source/between.ts';
+import { withBulkStep } from './source/with-bulk.ts';
+import { withComputerStep } from './source/with-computer.ts';
 import { withOptionStep } from './source/with-option.ts';
+import { withPathStep } from './source/with-path.ts';
+import { withSackStep } from './source/with-sack.ts';
+import { withSideEffectStep } from './source/with-side-effect.ts';
+import { withStrategiesStep } from './source/with-strategies.ts';
+import { withoutStrategiesStep } from './source/without-strategies.ts';
 import { eStep } from './start/e.ts';
 import { injectStep } from './start/inject.ts';
 import { vStep } from './start/v.ts';
@@ -101,16 +158,21 @@ export const steps: readonly StepDefinition[] = [
   minStep,
   orderStep,
   sumStep,
+  branchStep,
   chooseStep,
   coalesceStep,
   localStep,
   optionalStep,
   repeatStep,
   unionStep,
+  allStep,
   andStep,
+  anyStep,
+  coinStep,
   cyclicPathStep,
   dedupStep,
   discardStep,
+  dropStep,
   filterStep,
   hasIdStep,
   hasKeyStep,
@@ -124,9 +186,11 @@ export const steps: readonly StepDefinition[] = [
   notStep,
   orStep,
   rangeStep,
+  sampleStep,
   simplePathStep,
   skipStep,
   tailStep,
+  timeLimitStep,
   whereStep,
   bothEStep,
   bothVStep,
@@ -136,27 +200,65 @@ export const steps: readonly StepDefinition[] = [
   inEStep,
   inVStep,
   inStep,
+  mergeEStep,
+  mergeVStep,
   otherVStep,
   outEStep,
   outVStep,
   outStep,
   propertiesStep,
+  toEStep,
+  toVStep,
   unfoldStep,
   valuesStep,
+  addEStep,
+  addVStep,
+  asBoolStep,
+  asDateStep,
+  asNumberStep,
+  asStringStep,
+  combineStep,
+  concatStep,
+  conjoinStep,
+  connectedComponentStep,
   constantStep,
+  dateAddStep,
+  dateDiffStep,
+  differenceStep,
+  disjunctStep,
   duringStep,
   elementMapStep,
+  elementStep,
+  everStep,
+  formatStep,
   idStep,
   identityStep,
   indexStep,
+  intersectStep,
   keyStep,
+  lTrimStep,
   labelStep,
+  lengthStep,
   loopsStep,
   mapStep,
+  mathStep,
+  mergeStep,
+  pageRankStep,
   pathStep,
+  peerPressureStep,
+  productStep,
   projectStep,
   propertyMapStep,
+  rTrimStep,
+  replaceStep,
+  reverseStep,
   selectStep,
+  shortestPathStep,
+  splitStep,
+  substringStep,
+  toLowerStep,
+  toUpperStep,
+  trimStep,
   validFromStep,
   validToStep,
   valueMapStep,
@@ -171,10 +273,22 @@ export const steps: readonly StepDefinition[] = [
   untilStep,
   withConfigurationStep,
   aggregateStep,
+  failStep,
+  propertyStep,
+  sackStep,
   sideEffectStep,
+  subgraphStep,
+  treeStep,
   atStep,
   betweenStep,
+  withBulkStep,
+  withComputerStep,
   withOptionStep,
+  withPathStep,
+  withSackStep,
+  withSideEffectStep,
+  withStrategiesStep,
+  withoutStrategiesStep,
   eStep,
   injectStep,
   vStep,

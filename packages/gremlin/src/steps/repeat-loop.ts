@@ -8,6 +8,8 @@ type PartialShape = Partial<RepeatShape>;
 /** `repeat()` with its `until()`, `times()` and `emit()`, which may stand in front of it or behind it. */
 class Repeat implements Step {
   readonly name = 'repeat';
+  readonly bears = 'time';
+  readonly branches = true;
   readonly shape: PartialShape;
 
   constructor(shape: PartialShape) {
@@ -15,9 +17,12 @@ class Repeat implements Step {
   }
 
   get incomplete(): string | undefined {
-    return this.shape.body
-      ? undefined
-      : 'The repeat()-traversal was not defined: until(), times() and emit() need a repeat()';
+    const { body } = this.shape;
+    if (!body) {
+      return 'The repeat()-traversal was not defined: until(), times() and emit() need a repeat()';
+    }
+    const injects = body.steps.some(({ name }) => name === 'inject');
+    return injects ? 'The parent of inject()-step can not be repeat()-step' : undefined;
   }
 
   get nested(): readonly Traversal[] {

@@ -11,7 +11,8 @@ import { ByStep } from './by-step.ts';
 
 /** Compares what a name stands for, or the value itself, with what the names in a predicate stand for. */
 export function wherePredicate(startLabel: string | undefined, test: Predicate): Step {
-  return new ByStep({ name: 'where', needs: 'labels' }, (input, frame, by) =>
+  const reads = [...namesIn(test), ...(startLabel === undefined ? [] : [startLabel])];
+  return new ByStep({ name: 'where', needs: 'labels', reads, bears: 'one' }, (input, frame, by) =>
     mapBatches(input, (batch) => filter(batch, { startLabel, test, by }, frame.run)),
   );
 }

@@ -21,7 +21,7 @@ export function withScope(traversal: Traversal): Traversal {
 }
 
 function beginAt(label: string): Step {
-  return batchStep({ name: 'where', needs: 'labels' }, async (batch, run) => {
+  return batchStep({ name: 'where', needs: 'labels', reads: [label] }, async (batch, run) => {
     const values = await scopeValues(batch, label, run);
     return batch.flatMap((traverser, i) => {
       const value = values[i];
@@ -31,7 +31,7 @@ function beginAt(label: string): Step {
 }
 
 function arriveAt(label: string): Step {
-  return batchStep({ name: 'where', needs: 'labels' }, async (batch, run) => {
+  return batchStep({ name: 'where', needs: 'labels', reads: [label] }, async (batch, run) => {
     const values = await scopeValues(batch, label, run);
     const wanted = await identify(
       values.map((value) => value ?? null),

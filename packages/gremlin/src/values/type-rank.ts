@@ -3,13 +3,23 @@ import {
   Edge,
   Path,
   Property,
+  Subgraph,
   Token,
+  TraversalMetrics,
+  Tree,
   TypedNumber,
   Uuid,
   Vertex,
   VertexProperty,
 } from '@meshlapse/model';
-import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from './value.ts';
+import {
+  Element,
+  ElementProperty,
+  LivePath,
+  LiveSubgraph,
+  type LiveValue,
+  MapEntry,
+} from './value.ts';
 
 /** The families of values, in the order in which TinkerPop sorts values of different families. */
 export const FAMILIES = [
@@ -29,6 +39,8 @@ export const FAMILIES = [
   'map',
   'entry',
   'token',
+  'graph',
+  'metrics',
 ] as const;
 
 export type Family = (typeof FAMILIES)[number];
@@ -71,4 +83,8 @@ const classes: readonly (readonly [abstract new (...args: never[]) => unknown, F
   [VertexProperty, 'vertexProperty'],
   [Property, 'property'],
   [Path, 'path'],
+  [Tree, 'map'],
+  [LiveSubgraph, 'graph'],
+  [Subgraph, 'graph'],
+  [TraversalMetrics, 'metrics'],
 ];

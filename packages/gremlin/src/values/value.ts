@@ -78,6 +78,17 @@ export class LivePath {
   }
 }
 
+/** Edges that were gathered, with the vertices at their ends, inside a running query. */
+export class LiveSubgraph {
+  readonly vertices: readonly Element[];
+  readonly edges: readonly Element[];
+
+  constructor(vertices: readonly Element[], edges: readonly Element[]) {
+    this.vertices = vertices;
+    this.edges = edges;
+  }
+}
+
 type Scalar = null | boolean | number | TypedNumber | string | DateTime | Uuid | Token;
 type Detached =
   | Vertex
@@ -97,6 +108,7 @@ export type LiveValue =
   | ElementProperty
   | MapEntry
   | LivePath
+  | LiveSubgraph
   | readonly LiveValue[]
   | ReadonlySet<LiveValue>
   | ReadonlyMap<LiveValue, LiveValue>;

@@ -17,6 +17,7 @@ function cap(keys: readonly string[]): Step {
   return {
     name: 'cap',
     isBarrier: true,
+    reads: keys,
     open: (input, frame) =>
       afterRound(
         input,

@@ -1,6 +1,6 @@
 import { predicate, token, traversal } from '../../plan/parameters.ts';
-import type { Projection, Traversal } from '../../plan/step.ts';
-import { type Choice, Choose } from '../choose-branches.ts';
+import type { Projection, Step, Traversal } from '../../plan/step.ts';
+import { IfThenElse, Options } from '../choose-branches.ts';
 import { conditionOf } from '../condition-of.ts';
 import { defineStep, overload } from '../define-step.ts';
 
@@ -27,11 +27,10 @@ export const chooseStep = defineStep({
   ],
 });
 
-function ifThenElse(condition: Traversal, yes: Traversal, no: Traversal): Choose {
-  return new Choose({ kind: 'condition', condition, branches: [yes, no] });
+function ifThenElse(condition: Traversal, yes: Traversal, no: Traversal): Step {
+  return new IfThenElse(condition, yes, no);
 }
 
-function byValue(by: Projection): Choose {
-  const choice: Choice = { kind: 'value', by, options: [] };
-  return new Choose(choice);
+function byValue(by: Projection): Step {
+  return new Options('choose', by);
 }

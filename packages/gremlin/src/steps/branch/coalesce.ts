@@ -6,7 +6,7 @@ import type { Batch } from '../../runner/source.ts';
 import type { Traverser } from '../../runner/traverser.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { movedTo } from '../local-results-step.ts';
-import { nestedStep } from '../nested-step.ts';
+import { dividingStep } from '../nested-step.ts';
 
 export const coalesceStep = defineStep({
   name: 'coalesce',
@@ -14,7 +14,7 @@ export const coalesceStep = defineStep({
   summary: 'What the first traversal gives that gives anything.',
   overloads: [
     overload([rest(traversal(), 1)], (branches) =>
-      nestedStep('coalesce', branches, firstThatGives),
+      dividingStep('coalesce', branches, firstThatGives),
     ),
   ],
 });

@@ -1,7 +1,7 @@
 import { traversal } from '../../plan/parameters.ts';
 import { allResults, remainder } from '../../runner/local.ts';
 import { defineStep, overload } from '../define-step.ts';
-import { nestedStep } from '../nested-step.ts';
+import { dividingStep } from '../nested-step.ts';
 
 export const optionalStep = defineStep({
   name: 'optional',
@@ -9,7 +9,7 @@ export const optionalStep = defineStep({
   summary: 'What the traversal gives, or what came in when it gives nothing.',
   overloads: [
     overload([traversal()], (given) =>
-      nestedStep('optional', [given], async (batch, [nested = given], run) => {
+      dividingStep('optional', [given], async (batch, [nested = given], run) => {
         const lists = await allResults(nested, batch, run);
         return batch.flatMap((traverser, i) => {
           const results = lists[i] ?? [];

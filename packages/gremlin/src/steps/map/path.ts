@@ -1,11 +1,11 @@
 import type { Modulation, Projection, Step, Traversal } from '../../plan/step.ts';
-import { inTurn, projectAll } from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../../runner/source.ts';
-import type { PathNode, Traverser } from '../../runner/traverser.ts';
-import { LivePath, type LiveValue } from '../../values/value.ts';
+import type { Traverser } from '../../runner/traverser.ts';
+import { LivePath } from '../../values/value.ts';
 import { nestedIn, projectionsWith } from '../by-ring.ts';
 import { defineStep, overload } from '../define-step.ts';
+import { seenThrough } from '../path-projection.ts';
 import { type Section, sectionOf, sectionWith } from '../path-section.ts';
 
 interface Shape extends Section {
@@ -15,6 +15,7 @@ interface Shape extends Section {
 class PathStep implements Step {
   readonly name = 'path';
   readonly needs = 'path';
+  readonly bears = 'one';
   readonly #shape: Shape;
 
   constructor(shape: Shape) {
@@ -47,7 +48,8 @@ class PathStep implements Step {
     const seen = by.length === 0 ? undefined : await seenThrough(by, batch, ways, run);
     return batch.flatMap((traverser, i) => {
       const way = ways[i] ?? [];
-      const objects = seen?.[i] ?? way.map(({ value }) => value);
+      const all = seen?.[i] ?? way.map(({ value }) => value);
+      const objects = all.filter((value) => value !== undefined);
       if (objects.length < way.length) return [];
       return traverser.move(
         new LivePath(
@@ -57,28 +59,6 @@ class PathStep implements Step {
       );
     });
   }
-}
-
-/** The objects of each way through a ring of projections; those that see nothing are left out. */
-async function seenThrough(
-  by: readonly Projection[],
-  batch: Batch,
-  ways: readonly (readonly PathNode[])[],
-  run: Run,
-): Promise<readonly (readonly LiveValue[])[]> {
-  const seen: (LiveValue | undefined)[][] = ways.map((way) => way.map(() => undefined));
-  for (const turn of by.keys()) {
-    const spots = ways.flatMap((way, i) =>
-      way.flatMap(({ value }, at) => (at % by.length === turn ? [{ i, at, value }] : [])),
-    );
-    const moved = spots.flatMap(({ i, value }) => batch[i]?.move(value) ?? []);
-    const values = await projectAll(inTurn(by, turn), moved, run);
-    for (const [n, { i, at }] of spots.entries()) {
-      const row = seen[i];
-      if (row) row[at] = values[n];
-    }
-  }
-  return seen.map((objects) => objects.filter((value) => value !== undefined));
 }
 
 export const pathStep = defineStep({

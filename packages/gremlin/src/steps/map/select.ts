@@ -28,7 +28,8 @@ export const selectStep = defineStep({
 });
 
 function select(names: readonly string[], pop: Pop): Step {
-  return new ByStep({ name: 'select', needs: 'labels' }, (input, frame, by) =>
+  const described = { name: 'select', needs: 'labels', bears: 'one', reads: names } as const;
+  return new ByStep(described, (input, frame, by) =>
     mapBatches(input, async (batch) => {
       const columns: (readonly (LiveValue | undefined)[])[] = [];
       for (const [turn, name] of names.entries()) {
@@ -58,7 +59,7 @@ async function column(
 function selectNamed(name: Traversal, pop: Pop): Step {
   const naming: Projection = { kind: 'traversal', traversal: name };
   return new ByStep(
-    { name: 'select', needs: 'labels' },
+    { name: 'select', needs: 'labels', bears: 'one' },
     (input, frame, [namedBy = naming, by = { kind: 'identity' }]) =>
       mapBatches(input, async (batch) => {
         const { run } = frame;

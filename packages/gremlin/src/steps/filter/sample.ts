@@ -1,0 +1,81 @@
+import { integer, token } from '../../plan/parameters.ts';
+import type { Step } from '../../plan/step.ts';
+import { inTurn, projectAll } from '../../runner/projection.ts';
+import type { Random } from '../../runner/random.ts';
+import { collectByStart } from '../../runner/source.ts';
+import type { Traverser } from '../../runner/traverser.ts';
+import { isNumeric, toDouble } from '../../values/numbers.ts';
+import { typeError } from '../../values/type-error.ts';
+import type { LiveValue } from '../../values/value.ts';
+import { ByStep } from '../by-step.ts';
+import { defineStep, overload } from '../define-step.ts';
+import { localSample } from '../local-sample.ts';
+
+export const sampleStep = defineStep({
+  name: 'sample',
+  kind: 'filter',
+  summary:
+    'Keeps so many at random, more likely those to which by() gives more weight. local: of each collection.',
+  overloads: [
+    overload([integer('n')], sample),
+    overload([token('Scope', 'global'), integer('n')], (_, n) => sample(n)),
+    overload([token('Scope', 'local'), integer('n')], (_, n) => localSample(n)),
+  ],
+});
+
+/** A traverser and how much it weighs for one of its bulk. */
+interface Weighed {
+  readonly traverser: Traverser;
+  readonly weight: number;
+  taken: number;
+}
+
+function sample(n: number): Step {
+  // Chance goes by the step, and this object stands for it however often its plan is rewritten.
+  const owner = {};
+  return new ByStep({ name: 'sample', isBarrier: true, mostBy: 1 }, (input, frame, by) =>
+    collectByStart(input, frame, async (collected) => {
+      const { run } = frame;
+      const weights = by.length === 0 ? undefined : await projectAll(inTurn(by, 0), collected, run);
+      const weighed = collected.flatMap((traverser, i): Weighed[] => {
+        const weight = weights ? weights[i] : 1;
+        return weight === undefined ? [] : [{ traverser, weight: weightOf(weight), taken: 0 }];
+      });
+      return drawn(weighed, n, run.chance.for(owner));
+    }),
+  );
+}
+
+function weightOf(weight: LiveValue): number {
+  if (isNumeric(weight)) return toDouble(weight);
+  throw typeError('sample()', 'weights that are numbers', weight);
+}
+
+/** Draws without putting back: goes through what is left until one is hit, as often as needed. */
+function drawn(all: readonly Weighed[], n: number, random: Random): readonly Traverser[] {
+  const size = all.reduce((sum, { traverser }) => sum + traverser.bulk, 0);
+  if (size <= n) return all.map(({ traverser }) => traverser);
+  const order: Weighed[] = [];
+  let total = all.reduce((sum, { traverser, weight }) => sum + weight * traverser.bulk, 0);
+  for (let missing = n; missing > 0; ) {
+    const hit = firstHit(all, total, random);
+    if (!hit) continue;
+    if (hit.taken === 0) order.push(hit);
+    hit.taken += 1;
+    total -= hit.weight;
+    missing -= 1;
+  }
+  return order.map(({ traverser, taken }) => traverser.withBulk(taken));
+}
+
+function firstHit(all: readonly Weighed[], total: number, random: Random): Weighed | undefined {
+  let passed = 0;
+  for (const candidate of all) {
+    const left = candidate.traverser.bulk - candidate.taken;
+    for (let i = 0; i < left; i += 1) {
+      passed += candidate.weight;
+      if (random.fraction() <= passed / total) return candidate;
+    }
+  }
+  return undefined;
+}
