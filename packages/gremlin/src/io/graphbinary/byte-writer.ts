@@ -21,40 +21,48 @@ export class ByteWriter {
   }
 
   uint8(value: number): void {
-    this.#buffer[this.#grow(1)] = value;
+    const at = this.#grow(1);
+    this.#buffer[at] = value;
   }
 
   int8(value: number): void {
-    this.#buffer.writeInt8(value, this.#grow(1));
+    const at = this.#grow(1);
+    this.#buffer.writeInt8(value, at);
   }
 
   int16(value: number): void {
-    this.#buffer.writeInt16BE(value, this.#grow(2));
+    const at = this.#grow(2);
+    this.#buffer.writeInt16BE(value, at);
   }
 
   int32(value: number): void {
-    this.#buffer.writeInt32BE(value, this.#grow(4));
+    const at = this.#grow(4);
+    this.#buffer.writeInt32BE(value, at);
   }
 
   int64(value: number | bigint): void {
-    if (typeof value === 'bigint') this.#buffer.writeBigInt64BE(value, this.#grow(8));
+    const at = this.#grow(8);
+    if (typeof value === 'bigint') this.#buffer.writeBigInt64BE(value, at);
     else {
       const high = Math.floor(value / TWO_32);
-      this.int32(high);
-      this.#buffer.writeUInt32BE(value - high * TWO_32, this.#grow(4));
+      this.#buffer.writeInt32BE(high, at);
+      this.#buffer.writeUInt32BE(value - high * TWO_32, at + 4);
     }
   }
 
   float(value: number): void {
-    this.#buffer.writeFloatBE(value, this.#grow(4));
+    const at = this.#grow(4);
+    this.#buffer.writeFloatBE(value, at);
   }
 
   double(value: number): void {
-    this.#buffer.writeDoubleBE(value, this.#grow(8));
+    const at = this.#grow(8);
+    this.#buffer.writeDoubleBE(value, at);
   }
 
   raw(bytes: Uint8Array): void {
-    this.#buffer.set(bytes, this.#grow(bytes.length));
+    const at = this.#grow(bytes.length);
+    this.#buffer.set(bytes, at);
   }
 
   /** The number of bytes, then the text in UTF-8. */
@@ -65,7 +73,7 @@ export class ByteWriter {
     this.#length = at + 4 + written;
   }
 
-  /** Where so many more bytes go. */
+  /** Where so many more bytes go. Called before the buffer is looked at, since it may be another one behind it. */
   #grow(more: number): number {
     const at = this.#length;
     this.#length += more;

@@ -10,6 +10,7 @@ import {
   Vertex,
   VertexProperty,
 } from '@meshlapse/model';
+import { idText } from '../../values/identity.ts';
 import { countOf, isId } from '../wire-checks.ts';
 import type { WireValue } from '../wire-values.ts';
 import type { GraphbinaryDocument, TypeReader } from './document.ts';
@@ -116,7 +117,8 @@ function readBranch(document: GraphbinaryDocument): readonly [Value, Tree] {
 
 function readGraph(document: GraphbinaryDocument): Subgraph {
   const vertices = document.many('vertices', () => readVertexOfGraph(document), 10);
-  const edges = document.many('edges', () => readEdgeOfGraph(document), 18);
+  const labels = new Map(vertices.map(({ id, label }) => [idText(id), label]));
+  const edges = document.many('edges', () => readEdgeOfGraph(document, labels), 18);
   return new Subgraph(vertices, edges);
 }
 
@@ -131,18 +133,18 @@ function readVertexOfGraph(document: GraphbinaryDocument): Vertex {
   return new Vertex(id, label, properties);
 }
 
-function readEdgeOfGraph(document: GraphbinaryDocument): Edge {
+/** Labels of the vertices at its ends are those that the graph has. */
+function readEdgeOfGraph(document: GraphbinaryDocument, labels: ReadonlyMap<string, string>): Edge {
+  const readEnd = () => {
+    const id = document.only(isId, 'the id of a vertex');
+    document.value();
+    return new Vertex(id, labels.get(idText(id)) ?? 'vertex');
+  };
   const header = readHeader(document);
-  const inV = readEndOfGraph(document);
-  const outV = readEndOfGraph(document);
+  const inV = readEnd();
+  const outV = readEnd();
   readParent(document);
   return new Edge(header, { outV, inV }, readPropertiesOfGraph(document));
-}
-
-function readEndOfGraph(document: GraphbinaryDocument): Vertex {
-  const id = document.only(isId, 'the id of a vertex');
-  const label = document.value();
-  return new Vertex(id, typeof label === 'string' ? label : 'vertex');
 }
 
 function readPropertiesOfGraph(document: GraphbinaryDocument): readonly Property[] {

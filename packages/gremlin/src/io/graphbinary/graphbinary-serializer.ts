@@ -17,7 +17,8 @@ import { CODE, VERSION } from './type-codes.ts';
 import { unreadableBy } from './unreadable-types.ts';
 import { readUuid, valueReaders } from './value-readers.ts';
 
-const readers: ReadonlyMap<number, TypeReader> = new Map([
+/** All types that can be read. */
+export const readers: ReadonlyMap<number, TypeReader> = new Map([
   ...valueReaders,
   ...elementReaders,
   ...languageReaders,
