@@ -3,7 +3,8 @@
  * are stale.
  *
  * A step is a file `packages/gremlin/src/steps/<kind>/<name>.ts` that exports a constant with the file's name in camel
- * case and `Step` behind it; a strategy is a file that exports one with just that name. Each needs a test at the same
+ * case and `Step` behind it; a strategy is a file that exports one with just that name: those of the optimiser are in
+ * `strategies/rewrites`, those that queries may name in `strategies/decorations`. Each needs a test at the same
  * place below `test/gremlin`.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -36,6 +37,14 @@ const registries: readonly Registry[] = [
     suffix: '',
     list: 'strategies',
     type: { name: 'Strategy', from: './strategy.ts' },
+  },
+  {
+    what: 'strategy',
+    path: `${ROOT}/strategies/decorations.gen.ts`,
+    files: globSync(`${ROOT}/strategies/decorations/*.ts`),
+    suffix: '',
+    list: 'decorations',
+    type: { name: 'DecorationDefinition', from: './define-decoration.ts' },
   },
 ];
 

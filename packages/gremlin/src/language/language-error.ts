@@ -1,8 +1,10 @@
-import { CodedError } from '@meshlapse/model';
+import { CodedError, type ErrorCategory } from '@meshlapse/model';
 import { positionOf } from './position.ts';
 
 export interface LanguageFault {
   readonly code: string;
+  /** Without one, `incorrect`. */
+  readonly category?: ErrorCategory;
   readonly text: string;
   readonly offset: number;
   /** What is wrong, as a sentence without its full stop; the position is put behind it. */
@@ -18,7 +20,7 @@ export function languageError(fault: LanguageFault): CodedError {
   const hint = fault.hint === undefined ? '' : ` ${fault.hint}`;
   return new CodedError({
     code: fault.code,
-    category: 'incorrect',
+    category: fault.category ?? 'incorrect',
     message: `${fault.what} (line ${position.line}, column ${position.column}).${hint}`,
     data: { ...position, ...fault.data },
   });

@@ -36,6 +36,11 @@ const settings: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['userAgent', (options) => options],
 ]);
 
+/** Whether `with()` knows an option of this name. */
+export function isOption(name: string): boolean {
+  return settings.has(name);
+}
+
 /**
  * Reads what `at()`, `between()` and `with()` said. All relative times are relative to the same `now`.
  *

@@ -14,6 +14,20 @@ export async function projectAll(
   batch: Batch,
   run: Run,
 ): Promise<readonly (LiveValue | undefined)[]> {
+  const seen = await lookAtAll(by, batch, run);
+  return isProductive(by) ? seen.map((value) => (value === undefined ? null : value)) : seen;
+}
+
+/** Whether it sees null where there is nothing to see. */
+export function isProductive(by: Projection): boolean {
+  return 'isProductive' in by && by.isProductive === true;
+}
+
+async function lookAtAll(
+  by: Projection,
+  batch: Batch,
+  run: Run,
+): Promise<readonly (LiveValue | undefined)[]> {
   switch (by.kind) {
     case 'identity':
       return batch.map(({ value }) => value);

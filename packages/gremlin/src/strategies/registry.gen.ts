@@ -6,6 +6,7 @@ import { countFound } from './rewrites/count-found.ts';
 import { indexLookup } from './rewrites/index-lookup.ts';
 import { mergeOnTheWay } from './rewrites/merge-on-the-way.ts';
 import { pageLimit } from './rewrites/page-limit.ts';
+import { readBeforeWrite } from './rewrites/read-before-write.ts';
 
 export const strategies: readonly Strategy[] = [
   adjacentVertices,
@@ -14,4 +15,5 @@ export const strategies: readonly Strategy[] = [
   indexLookup,
   mergeOnTheWay,
   pageLimit,
+  readBeforeWrite,
 ];

@@ -8,15 +8,16 @@ import type { Strategy } from '../strategy.ts';
  * Counts what is found without a traverser for each.
  *
  *     V().hasLabel('Pod').count()   ->  V(count, label = Pod)
- *     V().out().count()             stays, as does a nested traversal: its parent's time narrows what is found
+ *     V().out().count()             stays, as do nested traversals and intervals: time narrows what is found
  */
 export const countFound: Strategy = {
   name: 'count-found',
   after: ['index-lookup'],
-  apply(traversal, { isNested }) {
+  apply(traversal, { isNested, view }) {
     const [find, count, ...rest] = traversal.steps;
     const isCount = count?.name === 'count' && count.isBarrier === true;
-    if (isNested || !(find instanceof Find) || !isCount) return traversal;
+    const isAt = view.basis.time.kind === 'at';
+    if (isNested || !isAt || !(find instanceof Find) || !isCount) return traversal;
     return { steps: [new FoundCount(find), ...rest] };
   },
 };

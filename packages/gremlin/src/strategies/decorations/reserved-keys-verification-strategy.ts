@@ -1,0 +1,21 @@
+import { boolean, texts } from '../../plan/parameters.ts';
+import { defineDecoration } from '../define-decoration.ts';
+
+export const reservedKeysVerificationStrategy = defineDecoration({
+  name: 'ReservedKeysVerificationStrategy',
+  summary:
+    'Refuses property keys that are reserved (id and label, or those given), or warns of them.',
+  options: { keys: texts(), throwException: boolean('boolean'), logWarning: boolean('boolean') },
+  make: ({ keys = ['id', 'label'], throwException = false, logWarning = false }) => ({
+    modulation(modulation, about) {
+      if (modulation.kind !== 'property') return modulation;
+      for (const { key } of modulation.settings) {
+        if (typeof key !== 'string' || !keys.includes(key)) continue;
+        const what = `The provided traversal is setting a property key to a reserved word: ${key}`;
+        if (logWarning) about.warn(`${what}.`);
+        if (throwException) throw about.refuse(what);
+      }
+      return modulation;
+    },
+  }),
+});
