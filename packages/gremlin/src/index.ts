@@ -3,7 +3,7 @@ export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } f
 export { describeBasis } from './io/describe-basis.ts';
 export { readGraphsonFile } from './io/files/graphson-file.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
-export { encodeGraphson } from './io/graphson-encoder.ts';
+export { encodeGraphson, encodeGraphson2 } from './io/graphson-encoder.ts';
 export { bindingsOf } from './io/read-bindings.ts';
 export type {
   EncodedItems,
@@ -16,4 +16,6 @@ export { readFrame, serializerOf, wireMimes } from './io/serializers.ts';
 export { encodeUntyped } from './io/untyped-encoder.ts';
 export { Bytecode, WireTraverser, type WireValue } from './io/wire-values.ts';
 export { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
+export { bareToken } from './values/token.ts';
 export type { LiveValue } from './values/value.ts';
+export { valueText } from './values/value-text.ts';
