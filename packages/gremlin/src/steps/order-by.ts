@@ -1,5 +1,6 @@
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
 import { projectAll } from '../runner/projection.ts';
+import { type Random, shuffled } from '../runner/random.ts';
 import { loadHeadersIn } from '../runner/read.ts';
 import type { Run } from '../runner/run.ts';
 import {
@@ -57,25 +58,32 @@ export class OrderStep implements Step {
   open(input: Source, frame: Frame): Source {
     const criteria: readonly Criterion[] =
       this.#criteria.length > 0 ? this.#criteria : [{ by: { kind: 'identity' }, order: 'asc' }];
+    const sorting = { run: frame.run, random: frame.run.chance.for(this) };
     if (this.#scope === 'global') {
-      return collectByStart(input, frame, (batch) => sorted(batch, criteria, frame.run));
+      return collectByStart(input, frame, (batch) => sorted(batch, criteria, sorting));
     }
-    return mapBatches(input, (batch) => sortMembers(batch, criteria, frame.run));
+    return mapBatches(input, (batch) => sortMembers(batch, criteria, sorting));
   }
 }
 
+interface Sorting {
+  readonly run: Run;
+  readonly random: Random;
+}
+
+/** Where an order is to be random, nothing that is asked for behind it counts. */
 async function sorted(
   batch: Batch,
-  criteria: readonly Criterion[],
-  run: Run,
+  given: readonly Criterion[],
+  { run, random }: Sorting,
 ): Promise<readonly Traverser[]> {
+  const chance = given.findIndex(({ order }) => order === 'shuffle');
+  const criteria = chance < 0 ? given : given.slice(0, chance);
+  const mixed = chance < 0 ? batch : shuffled(batch, random);
   const columns: (readonly (LiveValue | undefined)[])[] = [];
-  for (const { by, order } of criteria) {
-    const seen = await projectAll(by, batch, run);
-    columns.push(order === 'shuffle' ? seen.map(() => Math.random()) : seen);
-  }
+  for (const { by } of criteria) columns.push(await projectAll(by, mixed, run));
   await loadHeadersIn(columns.flatMap((column) => column.map((value) => value ?? null)));
-  const rows = batch
+  const rows = mixed
     .map((traverser, i) => ({ traverser, keys: columns.map((column) => column[i]) }))
     .filter(({ keys }) => keys.every((key) => key !== undefined));
   rows.sort((a, b) => compareKeys(a.keys, b.keys, criteria));
@@ -97,7 +105,7 @@ function compareKeys(
 async function sortMembers(
   batch: Batch,
   criteria: readonly Criterion[],
-  run: Run,
+  sorting: Sorting,
 ): Promise<readonly Traverser[]> {
   const results: Traverser[] = [];
   for (const traverser of batch) {
@@ -105,7 +113,7 @@ async function sortMembers(
     if (!members) results.push(traverser);
     else {
       const moved = members.map((member) => traverser.move(member));
-      const inOrder = await sorted(moved, criteria, run);
+      const inOrder = await sorted(moved, criteria, sorting);
       const values = inOrder.map(({ value }) => value);
       results.push(traverser.move(traverser.value instanceof Map ? mapOf(values) : values));
     }
