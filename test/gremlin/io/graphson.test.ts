@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { decodeGraphson, encodeGraphson } from '@meshlapse/gremlin';
 import {
   CodedError,
-  DateTime,
   Edge,
   long,
   number,
   Path,
   Property,
   Token,
-  Uuid,
   type Value,
   Vertex,
   VertexProperty,
@@ -17,51 +15,20 @@ import {
 import fc from 'fast-check';
 import gremlin from 'gremlin';
 import t from 'tap';
+import { parseJson } from '../../../packages/gremlin/src/io/parse-json.ts';
 import { ask } from '../../support/ask.ts';
 import { modernGraph } from '../../support/modern-graph.ts';
+import { anyValue } from '../support/any-value.ts';
 
 /** Through text and back, as it goes over the wire. */
 function overTheWire(value: Value): Value {
-  return decodeGraphson(JSON.parse(JSON.stringify(encodeGraphson(value))));
+  return decodeGraphson(parseJson(JSON.stringify(encodeGraphson(value))));
 }
 
 function readByDriver(value: Value): unknown {
   const reader = new gremlin.structure.io.GraphSON3Reader();
   return reader.read(JSON.parse(JSON.stringify(encodeGraphson(value))));
 }
-
-const safeWhole = fc.maxSafeInteger();
-const scalar: fc.Arbitrary<Value> = fc.oneof(
-  fc.constant(null),
-  fc.boolean(),
-  fc.string({ unit: 'grapheme' }),
-  fc.constantFrom('__proto__', '@type', '@value', ''),
-  fc.integer().map((value) => number('int', value)),
-  fc.integer({ min: -128, max: 127 }).map((value) => number('byte', value)),
-  fc.integer({ min: -32_768, max: 32_767 }).map((value) => number('short', value)),
-  safeWhole.map((value) => long(value)),
-  safeWhole.map((value) => number('bigInteger', BigInt(value))),
-  fc.double().map((value) => number('double', value)),
-  fc.float().map((value) => number('float', value)),
-  fc.integer().map((value) => number('bigDecimal', `${value}.5`)),
-  fc.integer({ min: -720, max: 720 }).map((offset) => new DateTime(1_700_000_000_123_456, offset)),
-  fc.uuid().map((text) => new Uuid(text)),
-  fc.constantFrom(new Token('T', 'id'), new Token('Direction', 'OUT')),
-);
-
-const anyValue = fc.letrec<{ value: Value }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    scalar,
-    fc.array(tie('value'), { maxLength: 4 }),
-    fc.array(tie('value'), { maxLength: 4 }).map((items) => new Set(items)),
-    fc.array(fc.tuple(tie('value'), tie('value')), { maxLength: 4 }).map((pairs) => new Map(pairs)),
-    fc.tuple(fc.string(), tie('value')).map(([key, value]) => new Property(key, value)),
-    fc
-      .tuple(fc.string(), tie('value'))
-      .map(([key, value]) => new VertexProperty(`1/${key}`, key, value)),
-  ),
-})).value;
 
 t.test('every value comes back as it was', (t) => {
   fc.assert(
