@@ -9,6 +9,8 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { Access } from './access.ts';
+import { type Bytecode, WireTraverser } from './io/wire-values.ts';
+import { readBytecode } from './language/bytecode-text.ts';
 import { parse } from './language/parse.ts';
 import { type BoundQuery, bind } from './plan/bind.ts';
 import { gapsThatMatter, scanWarnings } from './plan/gaps.ts';
@@ -24,7 +26,8 @@ import { openTraversal } from './runner/open.ts';
 import { Chance } from './runner/random.ts';
 import type { Run } from './runner/run.ts';
 import { SideEffects } from './runner/side-effects.ts';
-import { type Batch, sourceOf } from './runner/source.ts';
+import { sourceOf } from './runner/source.ts';
+import { spread } from './runner/spread.ts';
 import { type Tracking, Traverser } from './runner/traverser.ts';
 import { Watch } from './runner/watch.ts';
 import { WatchedView } from './runner/watched-view.ts';
@@ -32,9 +35,12 @@ import { applyStrategies } from './strategies/apply.ts';
 import { obey, sessionFor } from './transaction-command.ts';
 import type { LiveValue } from './values/value.ts';
 
-export interface QueryRequest {
-  /** One query, or several: all are run in their order and in one transaction, and the last one is answered. */
-  readonly text: string;
+/** What is asked: as text one query or several, which run in their order and in one transaction; the last is answered. */
+type Asking = { readonly text: string } | { readonly bytecode: Bytecode };
+
+export type QueryRequest = Asking & QueryContext;
+
+export interface QueryContext {
   readonly bindings?: ReadonlyMap<string, LiveValue>;
   /** The time of queries that name none; without it, now. */
   readonly time?: TimeSelection;
@@ -66,13 +72,15 @@ export interface QueryResult {
    * closed earlier, cancelled, or a query fails, nothing of it is kept.
    */
   readonly results: AsyncIterable<readonly Value[]>;
+  /** The same results, in place of them, with equal ones in a row as one with their number. */
+  readonly traversers: AsyncIterable<readonly WireTraverser[]>;
   basis(): AnswerBasis;
   /** Elements and values read so far. */
   touched(): number;
 }
 
 /**
- * Answers a Gremlin text.
+ * Answers a Gremlin text or bytecode.
  *
  * Rejects at once when the text cannot be read or bound, or asks for what is not possible here; the answer itself is
  * computed as it is consumed.
@@ -83,7 +91,7 @@ export async function executeQuery(
   graph: TemporalGraph,
   request: QueryRequest,
 ): Promise<QueryResult> {
-  const asked = bindText(request).map((query) => {
+  const asked = bindAll(request).map((query) => {
     const options = readSettings(query.settings, request.now);
     const writes = query.traversal.steps.some(writesGraph);
     return { query, options, writes, time: options.time ?? request.time };
@@ -96,14 +104,18 @@ export async function executeQuery(
     request.transaction,
   );
   const access = await Access.to(graph, asked, session);
-  const prepared: Prepared[] = [];
-  for (const one of asked) prepared.push(await prepare(one, { graph, access, budget }, request));
+  const prepared = await prepareAll(asked, { graph, access, budget }, request);
   const last = prepared.at(-1);
   if (!last) throw new TypeError('The parser found no query and did not say so');
-  const results = inTransaction(prepared, access);
+  const traversers = inTransaction(prepared, access);
   // It has begun, so that whoever closes it before the first result ends the transaction too.
-  await results.next();
-  return { results, basis: () => last.basis, touched: () => budget.elements };
+  await traversers.next();
+  return {
+    results: spread(traversers),
+    traversers,
+    basis: () => last.basis,
+    touched: () => budget.elements,
+  };
 }
 
 /** A query that was bound, and what it says about itself. */
@@ -116,14 +128,14 @@ interface Asked {
 /** A query that is ready to run. */
 interface Prepared {
   readonly basis: AnswerBasis;
-  readonly results: AsyncIterable<readonly Value[]>;
+  readonly results: AsyncIterable<readonly WireTraverser[]>;
 }
 
 /** All queries one after the other; the results of the last one. */
 async function* inTransaction(
   prepared: readonly Prepared[],
   access: Access,
-): AsyncGenerator<readonly Value[]> {
+): AsyncGenerator<readonly WireTraverser[]> {
   try {
     yield [];
     for (const { results } of prepared.slice(0, -1)) for await (const _ of results);
@@ -134,9 +146,31 @@ async function* inTransaction(
   }
 }
 
+/** What the queries of a request share. */
+interface Shared {
+  readonly graph: TemporalGraph;
+  readonly access: Access;
+  readonly budget: Budget;
+}
+
+async function prepareAll(
+  asked: readonly Asked[],
+  shared: Shared,
+  request: QueryRequest,
+): Promise<readonly Prepared[]> {
+  const prepared: Prepared[] = [];
+  try {
+    for (const one of asked) prepared.push(await prepare(one, shared, request));
+  } catch (error) {
+    shared.access.release();
+    throw error;
+  }
+  return prepared;
+}
+
 async function prepare(
   { query, options, time: wished }: Asked,
-  { graph, access, budget }: { graph: TemporalGraph; access: Access; budget: Budget },
+  { graph, access, budget }: Shared,
   request: QueryRequest,
 ): Promise<Prepared> {
   const now: TimeSelection = { kind: 'at', at: request.now };
@@ -169,7 +203,7 @@ async function prepare(
     time,
     transaction: view.basis.transaction,
     incomplete: gapsThatMatter(plan, await gapsOf(graph, view, plan)),
-    warnings: scanWarnings(plan),
+    warnings: [...query.warnings, ...scanWarnings(plan)],
   };
   const results = query.transaction
     ? obey(query.transaction, access.transaction)
@@ -177,8 +211,13 @@ async function prepare(
   return { basis, results };
 }
 
-function bindText({ text, now, bindings = new Map() }: QueryRequest): readonly BoundQuery[] {
-  return parse(text).map((chain) => bind(chain, { text, bindings, now }));
+function bindAll(request: QueryRequest): readonly BoundQuery[] {
+  const { now, bindings = new Map() } = request;
+  const { text, chains } =
+    'bytecode' in request
+      ? readBytecode(request.bytecode)
+      : { text: request.text, chains: parse(request.text) };
+  return chains.map((chain) => bind(chain, { text, bindings, now }));
 }
 
 /** The shortest time that any of the queries asks for. */
@@ -224,7 +263,7 @@ async function* resultsOf(
   { plan, sack }: { readonly plan: Traversal; readonly sack: LiveValue | undefined },
   run: Run,
   withProperties: boolean,
-): AsyncGenerator<readonly Value[]> {
+): AsyncGenerator<readonly WireTraverser[]> {
   const seed = Traverser.seed(run.tracking, run.interval, sack);
   const frame = { run, starts: () => [seed], isDone: () => false };
   const source = openTraversal(plan, sourceOf([seed]), frame);
@@ -236,12 +275,6 @@ async function* resultsOf(
       batch.map(({ value }) => value),
       withProperties,
     );
-    yield spread(values, batch);
+    yield values.map((value, i) => new WireTraverser(value, batch[i]?.bulk ?? 1));
   }
-}
-
-/** As many copies of each value as its traverser stood for. */
-function spread(values: readonly Value[], batch: Batch): readonly Value[] {
-  if (batch.every(({ bulk }) => bulk === 1)) return values;
-  return values.flatMap((value, i) => new Array<Value>(batch[i]?.bulk ?? 1).fill(value));
 }
