@@ -71,6 +71,8 @@ export type Modulation =
 /** A step of a plan: what it is, and how it is run. Immutable. */
 export interface Step {
   readonly name: string;
+  /** What it works on, for people who look at a plan: `label Pod, name web`. */
+  readonly detail?: string | undefined;
   /** What of a traverser's way it needs. */
   readonly needs?: Tracking;
   /** True when it may lead to elements other than those it is given. */

@@ -147,7 +147,7 @@ export async function divide(condition: Traversal, batch: Batch, run: Run): Prom
   while (!local.areAllDone) {
     const results = await local.source.pull();
     if (!results) break;
-    for (const result of results) noteResult(local, held, result, batch[result.origin]?.during);
+    for (const result of results) noteResult(local, held, result, batch[result.origin] ?? result);
   }
   const yes: Traverser[] = [];
   const no: Traverser[] = [];
@@ -162,9 +162,9 @@ function noteResult(
   local: LocalRun,
   held: Map<number, Interval[]>,
   result: Traverser,
-  whole: Interval | undefined,
+  parent: Traverser,
 ): void {
-  const part = result.during;
+  const [whole, part] = [parent.during, result.timeWithin(parent)];
   if (!whole || !part || covers(part, whole)) local.finish(result.origin);
   else listOf(held, result.origin).push(part);
 }
@@ -188,7 +188,7 @@ function splitBy(
 /** The parts of a parent's time in which none of the results holds. */
 export function remainder(parent: Traverser, results: Batch): readonly Traverser[] {
   const whole = parent.during;
-  const taken = results.flatMap(({ during }) => during ?? []);
+  const taken = results.flatMap((result) => result.timeWithin(parent) ?? []);
   if (!whole || taken.length < results.length) return results.length === 0 ? [parent] : [];
   return without(whole, mergeIntervals(taken)).map((part) => narrowed(parent, part));
 }

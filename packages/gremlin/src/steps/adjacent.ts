@@ -34,6 +34,7 @@ const COLUMN_PAGE = 16 * BATCH_SIZE;
 /** From vertices to adjacent vertices, or to incident edges. */
 export class Adjacent implements Step, ColumnStep {
   readonly name: string;
+  readonly bears = 'time';
   readonly direction: Direction;
   readonly to: 'vertex' | 'edge';
   readonly labels: readonly string[];
@@ -44,6 +45,10 @@ export class Adjacent implements Step, ColumnStep {
     this.direction = direction;
     this.to = to;
     this.labels = labels;
+  }
+
+  get detail(): string {
+    return this.labels.join(', ');
   }
 
   open(input: Source, frame: Frame): Source {

@@ -12,6 +12,7 @@ const NAMES = { out: 'outV', in: 'inV', both: 'bothV' } as const;
 /** From edges to the vertices at their ends. */
 export class EdgeEnds implements Step, ColumnStep {
   readonly name: string;
+  readonly bears = 'time';
   readonly direction: Direction;
   readonly leaves = true;
 

@@ -28,6 +28,7 @@ export interface FindConditions {
 /** Elements of the graph by what the storage can look up: what `V()` and `E()` are. */
 export class Find implements Step {
   readonly name: string;
+  readonly bears = 'time';
   readonly elementKind: ElementKind;
   readonly conditions: FindConditions;
   /** More will not be needed, so no page is larger. */
@@ -48,6 +49,16 @@ export class Find implements Step {
   get isFullScan(): boolean {
     const { ids, labels, equals } = this.conditions;
     return !ids && !labels && !equals?.length;
+  }
+
+  get detail(): string {
+    const { ids, labels, equals = [] } = this.conditions;
+    const of = (name: string, given: readonly unknown[]) => `${name} ${given.join('|')}`;
+    return [
+      ...(ids ? [of('id', ids.map(idText))] : []),
+      ...(labels ? [of('label', labels)] : []),
+      ...equals.map(({ key, value }) => `${key} ${String(value)}`),
+    ].join(', ');
   }
 
   get query(): ElementQuery {
@@ -82,7 +93,8 @@ function arrive(
   during: { from: number; to: number } | undefined,
   run: Run,
 ): readonly Traverser[] {
-  if (!during || !run.interval) return [traverser.move(element)];
-  const common = intersect(traverser.during ?? run.interval, during);
-  return common ? [traverser.move(element, common)] : [];
+  const there = traverser.leaveHistories();
+  if (!during || !run.interval) return [there.move(element)];
+  const common = intersect(there.during ?? run.interval, during);
+  return common ? [there.move(element, common)] : [];
 }

@@ -17,6 +17,7 @@ export interface HasCondition {
 /** Keeps elements for which all conditions hold. */
 export class Has implements Step, ColumnStep {
   readonly name = 'has';
+  readonly bears = 'one';
   readonly conditions: readonly HasCondition[];
 
   constructor(conditions: readonly HasCondition[]) {
@@ -44,6 +45,11 @@ export class Has implements Step, ColumnStep {
       rows = asked.filter((_, i) => passes(held[i] ?? [], test));
     }
     for (const row of rows) to.add(handles[row] ?? -1, bulks[row] ?? 1);
+  }
+
+  get detail(): string {
+    const names = this.conditions.map(({ key }) => (typeof key === 'string' ? key : `T.${key.name}`));
+    return names.join(', ');
   }
 
   open(input: Source, _frame: Frame): Source {

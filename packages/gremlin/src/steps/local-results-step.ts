@@ -6,6 +6,7 @@ import type { Traverser } from '../runner/traverser.ts';
 /** All that a nested traversal gives for each traverser, made one with it by `combine`. */
 export class LocalResults implements Step {
   readonly name: string;
+  readonly bears = 'time';
   readonly nested: readonly Traversal[];
   readonly #traversal: Traversal;
   readonly #combine: (result: Traverser, parent: Traverser) => Traverser;
@@ -32,5 +33,8 @@ export class LocalResults implements Step {
 
 /** The way inside the nested traversal is forgotten; what it gave is the next object. */
 export function movedTo(result: Traverser, parent: Traverser): Traverser {
-  return parent.move(result.value, result.during).withBulk(parent.bulk * result.bulk);
+  return parent
+    .move(result.value)
+    .inTimeOf(result)
+    .withBulk(parent.bulk * result.bulk);
 }

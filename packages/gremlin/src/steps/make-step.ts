@@ -70,6 +70,7 @@ export function batchStep(
   change: (batch: Batch, run: Run) => MaybePromise<readonly Traverser[]>,
 ): Step {
   return {
+    bears: 'one',
     ...described,
     open: (input: Source, frame: Frame) => mapBatches(input, (batch) => change(batch, frame.run)),
   };

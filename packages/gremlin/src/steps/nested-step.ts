@@ -12,10 +12,27 @@ export type NestedChange = (
 
 /** A step without state that asks nested traversals about its traversers. */
 export function nestedStep(name: string, nested: readonly Traversal[], change: NestedChange): Step {
+  return makeStep({ name, bears: 'one' }, nested, change);
+}
+
+/** The same, where `change` divides the time of traversers for which nested traversals answer for a part of it. */
+export function dividingStep(
+  name: string,
+  nested: readonly Traversal[],
+  change: NestedChange,
+): Step {
+  return makeStep({ name, bears: 'time' }, nested, change);
+}
+
+function makeStep(
+  described: Pick<Step, 'name' | 'bears'>,
+  nested: readonly Traversal[],
+  change: NestedChange,
+): Step {
   return {
-    name,
+    ...described,
     nested,
-    withNested: (others) => nestedStep(name, others, change),
+    withNested: (others) => makeStep(described, others, change),
     open: (input: Source, frame: Frame) =>
       mapBatches(input, (batch) => change(batch, nested, frame.run)),
   };

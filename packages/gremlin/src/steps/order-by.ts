@@ -24,11 +24,13 @@ interface Criterion {
 export class OrderStep implements Step {
   readonly name = 'order';
   readonly isBarrier: boolean;
+  readonly bears: 'one' | undefined;
   readonly #scope: 'global' | 'local';
   readonly #criteria: readonly Criterion[];
 
   constructor(scope: 'global' | 'local', criteria: readonly Criterion[] = []) {
     this.isBarrier = scope === 'global';
+    this.bears = scope === 'local' ? 'one' : undefined;
     this.#scope = scope;
     this.#criteria = criteria;
   }

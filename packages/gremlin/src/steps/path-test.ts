@@ -14,6 +14,7 @@ interface Shape extends Section {
 export class PathTest implements Step {
   readonly name: 'simplePath' | 'cyclicPath';
   readonly needs = 'path';
+  readonly bears = 'one';
   readonly #shape: Shape;
 
   constructor(name: 'simplePath' | 'cyclicPath', shape: Shape) {

@@ -5,6 +5,7 @@ import { propertiesOf } from './element-properties.ts';
 /** The properties of elements, or their values: all, or those with the keys. */
 export class PropertiesStep implements Step {
   readonly name: 'properties' | 'values';
+  readonly bears = 'one';
   readonly keys: readonly string[];
 
   constructor(name: 'properties' | 'values', keys: readonly string[]) {

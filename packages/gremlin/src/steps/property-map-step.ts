@@ -33,6 +33,10 @@ export class PropertyMapStep implements Step {
     this.#shape = shape;
   }
 
+  get bears(): 'one' | undefined {
+    return this.#shape.where ? undefined : 'one';
+  }
+
   get nested(): readonly Traversal[] {
     return nestedIn(this.#shape.by ?? []);
   }

@@ -5,6 +5,8 @@ import type { Frame, Source } from '../runner/source.ts';
 /** Sends every traverser into every branch. */
 export class Union implements Step {
   readonly name = 'union';
+  readonly bears = 'time';
+  readonly branches = true;
   readonly nested: readonly Traversal[];
 
   constructor(branches: readonly Traversal[]) {

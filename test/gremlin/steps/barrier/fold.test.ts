@@ -25,9 +25,13 @@ t.test('or folded into a seed', async (t) => {
   ]);
 });
 
-t.test('in an interval it holds every version', async (t) => {
+t.test('in an interval it holds what is there at each instant', async (t) => {
   await answersInOrder(t, await changingGraph(), [
-    [`${between(0, 59)}.V('web').values('phase').order().fold()`, ['[Pending, Running]']],
+    [
+      `${between(0, 59)}.V('web').values('phase').order().fold()`,
+      ['[]', '[Pending]', '[Running]', '[]'],
+    ],
+    [`${between(0, 59)}.V('web').ever().values('phase').order().fold()`, ['[Pending, Running]']],
   ]);
 });
 

@@ -57,9 +57,11 @@ t.test('inside repeat() it remembers what earlier rounds had', async (t) => {
   await answers(t, await modernGraph(), [['g.V().repeat(dedup()).times(2).count()', ['0l']]]);
 });
 
-t.test('in an interval elements are the same when their ids are', async (t) => {
+t.test('in an interval the first of each value stays at every instant', async (t) => {
   await answers(t, await changingGraph(), [
-    [`${between(0, 59)}.V().dedup()`, ['v[east]', 'v[west]', 'v[web]']],
+    [`${between(10, 15)}.V('web').out().in().union(identity(), identity()).dedup()`, ['v[web]']],
+    [`${between(0, 59)}.V('web').dedup().values('phase')`, ['Pending', 'Running']],
+    [`${between(0, 59)}.V().ever().dedup()`, ['v[east]', 'v[west]', 'v[web]']],
     [`${between(0, 59)}.V('web').dedup().by('phase').values('phase')`, ['Pending', 'Running']],
   ]);
 });

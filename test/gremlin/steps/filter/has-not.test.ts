@@ -16,7 +16,7 @@ t.test('elements without the property', async (t) => {
 
 t.test('in an interval each version is asked', async (t) => {
   await answers(t, await changingGraph(), [
-    [`${between(0, 59)}.V().hasNot('phase').dedup()`, ['v[east]', 'v[west]']],
+    [`${between(0, 59)}.V().hasNot('phase').ever().dedup()`, ['v[east]', 'v[west]']],
   ]);
 });
 

@@ -27,7 +27,7 @@ t.test('between two conditions it joins them', async (t) => {
 t.test('in an interval the times of the conditions add up', async (t) => {
   await answers(t, await changingGraph(), [
     [
-      `${between(0, 59)}.V('web').or(out().has('name', 'east'), out().has('name', 'west')).dedup()`,
+      `${between(0, 59)}.V('web').or(out().has('name', 'east'), out().has('name', 'west')).ever().dedup()`,
       ['v[web]'],
     ],
     [`${between(41, 59)}.V('web').or(out(), has('phase', 'Pending'))`, []],

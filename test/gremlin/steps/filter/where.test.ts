@@ -67,7 +67,7 @@ t.test('a traversal may begin and end at what was labelled', async (t) => {
 t.test('in an interval it keeps the times in which the condition holds', async (t) => {
   await answers(t, await changingGraph(), [
     [`${between(0, 59)}.V('web').where(out().has('name', 'west')).values('phase')`, ['Running']],
-    [`${between(0, 59)}.V('web').as('a').out().in().where(eq('a')).dedup()`, ['v[web]']],
+    [`${between(0, 59)}.V('web').as('a').out().in().where(eq('a')).ever().dedup()`, ['v[web]']],
     [`${between(41, 59)}.V('web').where(out())`, []],
   ]);
 });

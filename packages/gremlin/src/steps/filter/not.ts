@@ -1,7 +1,7 @@
 import { traversal } from '../../plan/parameters.ts';
 import { divide } from '../../runner/local.ts';
 import { defineStep, overload } from '../define-step.ts';
-import { nestedStep } from '../nested-step.ts';
+import { dividingStep } from '../nested-step.ts';
 
 export const notStep = defineStep({
   name: 'not',
@@ -9,7 +9,7 @@ export const notStep = defineStep({
   summary: 'Keeps traversers for which the traversal gives nothing.',
   overloads: [
     overload([traversal()], (condition) =>
-      nestedStep('not', [condition], async (batch, [asked = condition], run) => {
+      dividingStep('not', [condition], async (batch, [asked = condition], run) => {
         return (await divide(asked, batch, run)).no;
       }),
     ),

@@ -1,7 +1,7 @@
 import { rest, traversal } from '../../plan/parameters.ts';
 import { divide } from '../../runner/local.ts';
 import { defineStep, overload } from '../define-step.ts';
-import { nestedStep } from '../nested-step.ts';
+import { dividingStep } from '../nested-step.ts';
 import { Union } from '../union-branches.ts';
 
 /** One condition that gives what any of them gives, so that in interval views their times add up. */
@@ -11,7 +11,7 @@ export const orStep = defineStep({
   summary: 'Keeps traversers for which at least one traversal gives something.',
   overloads: [
     overload([rest(traversal(), 1)], (conditions) =>
-      nestedStep('or', conditions, async (batch, asked, run) => {
+      dividingStep('or', conditions, async (batch, asked, run) => {
         return (await divide({ steps: [new Union(asked)] }, batch, run)).yes;
       }),
     ),

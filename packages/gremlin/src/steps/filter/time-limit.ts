@@ -13,6 +13,7 @@ export const timeLimitStep = defineStep({
 function timeLimit(milliseconds: number): Step {
   return {
     name: 'timeLimit',
+    bears: 'time',
     open: (input): Source => {
       let end: number | undefined;
       return {

@@ -1,7 +1,7 @@
 import { predicate, text, traversal } from '../../plan/parameters.ts';
 import { divide } from '../../runner/local.ts';
 import { defineStep, overload } from '../define-step.ts';
-import { nestedStep } from '../nested-step.ts';
+import { dividingStep } from '../nested-step.ts';
 import { wherePredicate } from '../where-predicate.ts';
 import { withScope } from '../where-scope.ts';
 
@@ -18,7 +18,7 @@ export const whereStep = defineStep({
     overload([text('startLabel'), predicate()], (label, test) => wherePredicate(label, test)),
     overload([traversal()], (given) => {
       const condition = withScope(given);
-      return nestedStep('where', [condition], async (batch, [asked = condition], run) => {
+      return dividingStep('where', [condition], async (batch, [asked = condition], run) => {
         return (await divide(asked, batch, run)).yes;
       });
     }),

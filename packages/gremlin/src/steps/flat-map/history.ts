@@ -6,9 +6,10 @@ import { typeError } from '../../values/type-error.ts';
 import { Element } from '../../values/value.ts';
 import { defineStep, overload } from '../define-step.ts';
 
-/** Each version holds in its own time, whatever time the traverser came from. */
+/** Each version holds in its own time, whatever time the traverser came from; that time is kept for what is asked of all. */
 class History implements Step {
   readonly name = 'history';
+  readonly bears = 'time';
 
   open(input: Source): Source {
     return mapBatches(input, versionsOf);
@@ -29,7 +30,7 @@ async function versionsOf(batch: Batch): Promise<readonly Traverser[]> {
     for (const [row, handle] of past.versions.handles.entries()) {
       const i = group[past.versions.source[row] ?? -1] ?? -1;
       const version = new Element(kind, past.view, handle);
-      const moved = batch[i]?.move(version, past.versions.during?.[row]);
+      const moved = batch[i]?.enterHistory(version, past.versions.during?.[row]);
       if (moved) results[i]?.push(moved);
     }
   }

@@ -10,6 +10,7 @@ import { type EndRow, endsOf } from '../edge-ends.ts';
 /** The end that the traverser did not come from, which its way tells. */
 class OtherEnd implements Step {
   readonly name = 'otherV';
+  readonly bears = 'time';
   readonly needs = 'path';
   readonly leaves = true;
 

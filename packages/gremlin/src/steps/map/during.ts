@@ -1,5 +1,5 @@
-import { DateTime, FOREVER, type Interval } from '@meshlapse/model';
-import type { LiveValue } from '../../values/value.ts';
+import { isSettled } from '../../runner/pieces.ts';
+import { openTimeMap, timeMap } from '../../values/row-time.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { batchStep } from '../make-step.ts';
 import { validOf } from '../valid-time.ts';
@@ -12,7 +12,7 @@ export const duringStep = defineStep({
     "A map of 'from' and 'to' in which what the traverser passed holds; an open end is left out.",
   overloads: [
     overload([], () =>
-      batchStep({ name: 'during' }, async (batch) => {
+      batchStep({ name: 'during' }, async (batch, run) => {
         const timeless = batch.filter((traverser) => !traverser.during);
         const own = await validOf(
           timeless.map(({ value }) => value),
@@ -21,14 +21,11 @@ export const duringStep = defineStep({
         let next = 0;
         return batch.flatMap((traverser) => {
           const during = traverser.during ?? own[next++];
-          return during ? traverser.move(mapOf(during)) : [];
+          if (!during) return [];
+          const isPart = run.watch?.isOn === true && isSettled(traverser);
+          return traverser.move(isPart ? openTimeMap(during.from) : timeMap(during));
         });
       }),
     ),
   ],
 });
-
-function mapOf({ from, to }: Interval): ReadonlyMap<LiveValue, LiveValue> {
-  const map = new Map<LiveValue, LiveValue>([['from', new DateTime(from)]]);
-  return to < FOREVER ? map.set('to', new DateTime(to)) : map;
-}

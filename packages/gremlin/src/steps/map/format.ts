@@ -20,11 +20,12 @@ export const formatStep = defineStep({
   overloads: [overload([text('template')], format)],
 });
 
-const PLACE = /%\{(.*?)\}/;
+/** A second sign in front makes it text. */
+const PLACE = /(?<!%)%\{(.*?)\}/s;
 
 function format(template: string): Step {
   // Every second piece is the name of a place.
-  const pieces = template.split(new RegExp(PLACE, 's'));
+  const pieces = template.split(PLACE);
   const names = pieces.filter((_, i) => i % 2 === 1);
   return new ByStep({ name: 'format', needs: 'labels', bears: 'one' }, (input, frame, by) =>
     mapBatches(input, async (batch) => {

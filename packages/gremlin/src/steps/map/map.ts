@@ -13,7 +13,7 @@ export const mapStep = defineStep({
         const results = await firstResults(nested, batch, run);
         return batch.flatMap((traverser, i) => {
           const result = results[i];
-          return result ? traverser.move(result.value, result.during) : [];
+          return result ? traverser.move(result.value).inTimeOf(result) : [];
         });
       }),
     ),

@@ -13,7 +13,7 @@ export const projectStep = defineStep({
     overload(
       [distinct(text('name'))],
       (names) =>
-        new ByStep({ name: 'project' }, (input, frame, by) =>
+        new ByStep({ name: 'project', bears: 'one' }, (input, frame, by) =>
           mapBatches(input, async (batch) => {
             const maps = batch.map(() => new Map<LiveValue, LiveValue>());
             for (const [turn, name] of names.entries()) {
