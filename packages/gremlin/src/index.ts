@@ -1,5 +1,11 @@
 export { type CatalogueEntry, stepCatalogue } from './catalogue.ts';
-export { type AnswerBasis, executeQuery, type QueryRequest, type QueryResult } from './execute.ts';
+export {
+  type AnswerBasis,
+  executeQuery,
+  type QueryContext,
+  type QueryRequest,
+  type QueryResult,
+} from './execute.ts';
 export { describeBasis } from './io/describe-basis.ts';
 export { readGraphsonFile } from './io/files/graphson-file.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
@@ -15,6 +21,7 @@ export type {
 export { readFrame, serializerOf, wireMimes } from './io/serializers.ts';
 export { encodeUntyped } from './io/untyped-encoder.ts';
 export { Bytecode, WireTraverser, type WireValue } from './io/wire-values.ts';
+export { readBytecode } from './language/bytecode-text.ts';
 export { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
 export { bareToken } from './values/token.ts';
 export type { LiveValue } from './values/value.ts';
