@@ -26,7 +26,7 @@ export async function adjacencyGroups(
   return vertices.flatMap((vertex, source) =>
     sides(direction).flatMap((side) => {
       const own = labels ?? heads[source]?.[side === 'out' ? 'outLabels' : 'inLabels'] ?? [];
-      return own.map((label) => ({ source, group: adjacencyOf(vertex, side, label) }));
+      return own.map((label) => ({ source, group: adjacencyOf({ vertex, side, label }) }));
     }),
   );
 }

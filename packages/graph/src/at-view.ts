@@ -55,13 +55,7 @@ export class AtView implements GraphView {
   ): Promise<AdjacentPage> {
     const numbers = await labelNumbers(this.#reader, labels);
     const expansion = { vertices: vertices.handles, direction, labels: numbers };
-    const { rows, next } = await expandAt(this.#reader, this.#at, expansion, page);
-    return {
-      source: rows.map(({ source }) => source),
-      edges: rows.map(({ edge }) => edge),
-      vertices: { handles: rows.map(({ vertex }) => vertex) },
-      next,
-    };
+    return expandAt(this.#reader, this.#at, expansion, page);
   }
 
   async ends(edges: HandleColumn, direction: Direction): Promise<SourcedColumn> {

@@ -166,7 +166,11 @@ export class ElementChanges {
     for (const side of ['out', 'in'] as const) {
       const vertex = this.#heads.at(edge[side]);
       const member = { member: edge.element, payload: edge[side === 'out' ? 'in' : 'out'], at };
-      this.#change(adjacencyOf(vertex.element, side, edge.label), member, belongs);
+      this.#change(
+        adjacencyOf({ vertex: vertex.element, side, label: edge.label }),
+        member,
+        belongs,
+      );
       const labels = side === 'out' ? 'outLabels' : 'inLabels';
       if (!vertex[labels].includes(edge.label)) vertex[labels] = [...vertex[labels], edge.label];
       vertex.openEdges += belongs ? 1 : -1;

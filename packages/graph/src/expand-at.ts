@@ -1,23 +1,21 @@
-import type { Cursor, Direction, Instant } from '@meshlapse/model';
-import type { Key, Portion, PortionStart } from '@meshlapse/store';
-import { adjacencyGroups } from './adjacency.ts';
+import type { AdjacentPage, Cursor, Direction, Instant } from '@meshlapse/model';
+import type { EdgeGroup } from './layout.ts';
+import type { EdgeRows, Neighbourhoods } from './neighbourhoods.ts';
 import type { Reader } from './reader.ts';
-import { type RowBlock, sourcesAtOnce } from './row-pages.ts';
+import { sides, sourcesAtOnce } from './row-pages.ts';
 
-/** The edges of one vertex at one side with one label. */
-interface Group {
+/** A group that was begun, with what was read of it. */
+interface OpenGroup {
   readonly source: number;
-  readonly key: Key;
-  /** Read and not handed out. */
-  readonly rows: readonly RowBlock[];
-  /** Where reading it goes on; absent when it is read. */
-  readonly next: PortionStart | undefined;
+  readonly group: EdgeGroup;
+  rows: EdgeRows;
 }
 
-/** Rows and groups that were read and not handed out, and the first source that was not read. */
-interface Rest {
-  readonly rows: readonly RowBlock[];
-  readonly groups: readonly Group[];
+/** The groups that were begun, where handing them out goes on, and the first source that was not begun. */
+interface Place {
+  readonly groups: readonly OpenGroup[];
+  readonly group: number;
+  readonly row: number;
   readonly source: number;
 }
 
@@ -28,66 +26,146 @@ interface Expansion {
   readonly labels: readonly number[] | undefined;
 }
 
+const START: Place = { groups: [], group: 0, row: 0, source: 0 };
+
 /** Edges at an instant, in pages. What a page costs follows from its limit, also at a vertex with very many edges. */
 export async function expandAt(
   reader: Reader,
   at: Instant,
-  { vertices, direction, labels }: Expansion,
+  expansion: Expansion,
   { limit, cursor }: { readonly limit: number; readonly cursor?: Cursor },
-): Promise<{ readonly rows: readonly RowBlock[]; readonly next: Cursor | undefined }> {
-  const rest = (cursor as Rest | undefined) ?? { rows: [], groups: [], source: 0 };
-  const rows = [...rest.rows];
-  let groups = [...rest.groups];
-  let { source } = rest;
-  const step = sourcesAtOnce(limit);
-  while (rows.length < limit) {
-    const [first] = groups;
-    if (first) {
-      rows.push(...first.rows);
-      if (!first.next) groups.shift();
-      else groups[0] = await goOn(reader, at, first, limit - rows.length);
-    } else if (source < vertices.length) {
-      const part = vertices.slice(source, source + step);
-      const found = await adjacencyGroups(reader, part, direction, labels);
-      const begin = source;
-      const fresh = found.map((group) => ({ key: group.group, source: group.source + begin }));
-      groups = await open(reader, at, fresh, limit - rows.length);
-      source += step;
-    } else break;
+): Promise<AdjacentPage> {
+  const page = new RowPage(limit);
+  let place = await drain(reader, at, (cursor as Place | undefined) ?? START, page);
+  while (!page.isFull && place.source < expansion.vertices.length) {
+    const from = place.source;
+    const to = Math.min(expansion.vertices.length, from + sourcesAtOnce(limit));
+    const groups = await begin(reader, at, expansion, { from, to, wanted: page.room });
+    place = await drain(reader, at, { groups, group: 0, row: 0, source: to }, page);
   }
-  const left: Rest = { rows: rows.slice(limit), groups, source };
-  const isDone = left.rows.length === 0 && groups.length === 0 && source >= vertices.length;
-  return { rows: rows.slice(0, limit), next: isDone ? undefined : left };
+  const isDone = place.group >= place.groups.length && place.source >= expansion.vertices.length;
+  return page.finish(isDone ? undefined : place);
 }
 
-async function open(
+/** Hands out the groups that were begun, as far as the page has room. */
+async function drain(reader: Reader, at: Instant, place: Place, page: RowPage): Promise<Place> {
+  let { group, row } = place;
+  for (; group < place.groups.length && !page.isFull; group++) {
+    const open = place.groups[group] as OpenGroup;
+    row = page.take(open, row);
+    while (!page.isFull && open.rows.next) {
+      open.rows = await goOn(reader, at, open, page.room);
+      row = page.take(open, 0);
+    }
+    if (row < open.rows.edges.length || open.rows.next) break;
+    row = 0;
+  }
+  return { ...place, group, row };
+}
+
+/** Rows that are handed out together. */
+class RowPage {
+  readonly #limit: number;
+  readonly #source: number[] = [];
+  readonly #edges: number[] = [];
+  readonly #vertices: number[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get room(): number {
+    return this.#limit - this.#edges.length;
+  }
+
+  get isFull(): boolean {
+    return this.room <= 0;
+  }
+
+  /** Takes rows from an index on, as many as fit; returns the first that it left. */
+  take({ source, rows: { edges, vertices } }: OpenGroup, from: number): number {
+    const to = Math.min(edges.length, from + this.room);
+    for (let i = from; i < to; i++) {
+      this.#source.push(source);
+      this.#edges.push(edges[i] ?? 0);
+      this.#vertices.push(vertices[i] ?? 0);
+    }
+    return to;
+  }
+
+  finish(next: Place | undefined): AdjacentPage {
+    return {
+      source: this.#source,
+      edges: this.#edges,
+      vertices: { handles: this.#vertices },
+      next,
+    };
+  }
+}
+
+async function goOn(
+  { neighbourhoods }: Reader,
+  at: Instant,
+  { group, rows }: OpenGroup,
+  wanted: number,
+): Promise<EdgeRows> {
+  const [more] = await neighbourhoods.readRows([group], at, { wanted, from: rows.next });
+  return more ?? { edges: [], vertices: [] };
+}
+
+/** The groups of some sources, each with its first rows. */
+async function begin(
   reader: Reader,
   at: Instant,
-  groups: readonly Pick<Group, 'key' | 'source'>[],
-  wanted: number,
-): Promise<Group[]> {
-  const keys = groups.map(({ key }) => key);
-  const portions = await reader.sets.portions(keys, at, { wanted });
-  return groups.map((group, i) => taking(group, portions[i]));
-}
-
-/** Nothing is read while the page is full. */
-async function goOn(reader: Reader, at: Instant, group: Group, wanted: number): Promise<Group> {
-  if (wanted <= 0) return { ...group, rows: [] };
-  const from = group.next;
-  const [portion] = await reader.sets.portions([group.key], at, { wanted, from });
-  return taking(group, portion);
-}
-
-function taking(
-  { key, source }: Pick<Group, 'key' | 'source'>,
-  portion: Portion | undefined,
-): Group {
-  const edges = portion?.members.member ?? [];
-  const rows = edges.map((edge, i) => ({
+  expansion: Expansion,
+  { from, to, wanted }: { readonly from: number; readonly to: number; readonly wanted: number },
+): Promise<readonly OpenGroup[]> {
+  const { neighbourhoods } = reader;
+  await knowLabels(reader, expansion, { from, to });
+  const groups = groupsOf(neighbourhoods, expansion, { from, to }).map(({ source, group }) => ({
     source,
-    edge,
-    vertex: portion?.members.payload[i] ?? 0,
+    group,
+    rows: neighbourhoods.rows(group, at),
   }));
-  return { key, source, rows, next: portion?.next };
+  const unread = groups.filter(({ rows }) => !rows);
+  if (unread.length > 0) {
+    const wantedGroups = unread.map(({ group }) => group);
+    const read = await neighbourhoods.readRows(wantedGroups, at, { wanted });
+    for (const [i, open] of unread.entries()) open.rows = read[i];
+  }
+  return groups.map((open) => ({ ...open, rows: open.rows ?? NO_ROWS }));
+}
+
+function groupsOf(
+  neighbourhoods: Neighbourhoods,
+  { vertices, direction, labels }: Expansion,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Omit<OpenGroup, 'rows'>[] {
+  const groups: Omit<OpenGroup, 'rows'>[] = [];
+  for (let source = from; source < to; source++) {
+    const vertex = vertices[source] ?? 0;
+    for (const side of sides(direction)) {
+      for (const label of labels ?? neighbourhoods.labels(vertex, side) ?? []) {
+        groups.push({ source, group: { vertex, side, label } });
+      }
+    }
+  }
+  return groups;
+}
+
+const NO_ROWS: EdgeRows = { edges: [], vertices: [] };
+
+/** Reads which labels the edges of the sources have, where the question names none. */
+async function knowLabels(
+  { neighbourhoods }: Reader,
+  { vertices, labels }: Expansion,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  if (labels) return;
+  const unknown: number[] = [];
+  for (let source = from; source < to; source++) {
+    const vertex = vertices[source] ?? 0;
+    if (!neighbourhoods.labels(vertex, 'out')) unknown.push(vertex);
+  }
+  if (unknown.length > 0) await neighbourhoods.readLabels([...new Set(unknown)]);
 }

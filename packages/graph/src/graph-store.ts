@@ -53,6 +53,7 @@ export class GraphStore implements StoredGraph {
   async view(time: TimeSelection): Promise<GraphView> {
     const { backend, reader } = this.#parts;
     const { transaction } = await readState(backend);
+    reader.notice(transaction);
     return time.kind === 'at'
       ? new AtView(reader, time.at, transaction)
       : new BetweenView(reader, time.interval, transaction);

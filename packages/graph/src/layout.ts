@@ -61,9 +61,36 @@ export function touchesOf(element: number): Key {
   return u8(GROUP.touches) + u48(element);
 }
 
-/** The edges at one side of a vertex; payload is the vertex at the other end. */
-export function adjacencyOf(vertex: number, side: Side, label: number): Key {
+/** The edges of one vertex at one side with one label. */
+export interface EdgeGroup {
+  readonly vertex: number;
+  readonly side: Side;
+  readonly label: number;
+}
+
+/** Members are edges; payload is the vertex at the other end. */
+export function adjacencyOf({ vertex, side, label }: EdgeGroup): Key {
   return u8(GROUP.adjacency) + u48(vertex) + u8(SIDE_NUMBER[side]) + u32(label);
+}
+
+/** What a group is about; `undefined` for those of labels and properties. */
+export function readGroup(
+  key: Key,
+):
+  | ({ readonly kind: 'adjacency' } & EdgeGroup)
+  | { readonly kind: 'element'; readonly element: number }
+  | undefined {
+  switch (key.charCodeAt(0)) {
+    case GROUP.adjacency: {
+      const side = key.charCodeAt(7) === SIDE_NUMBER.out ? 'out' : 'in';
+      return { kind: 'adjacency', vertex: readU48(key, 1), side, label: readU32(key, 8) };
+    }
+    case GROUP.timeline:
+    case GROUP.touches:
+      return { kind: 'element', element: readU48(key, 1) };
+    default:
+      return undefined;
+  }
 }
 
 export function labelled(kind: ElementKind, label: number): Key {

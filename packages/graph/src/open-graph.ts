@@ -89,6 +89,6 @@ async function partsOf(
   const documents = new Documents(backend);
   const indexed = kind === 'ordinary' ? alwaysIndexed : indexedWhenRecorded;
   const reader = new Reader({ backend, names, documents, indexed });
-  const store = await StoreWriter.open({ backend, names, documents, clock });
+  const store = await StoreWriter.open({ backend, names, documents, clock, reader });
   return { backend, reader, store };
 }

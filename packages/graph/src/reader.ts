@@ -1,4 +1,5 @@
 import {
+  BEGINNING,
   CodedError,
   type ElementHeader,
   type ElementId,
@@ -10,7 +11,7 @@ import {
   type PropertyRow,
   type Value,
 } from '@meshlapse/model';
-import { type Backend, type Stretches, TemporalSet, u48 } from '@meshlapse/store';
+import { type Backend, type Key, type Stretches, TemporalSet, u48 } from '@meshlapse/store';
 import { decodeNumbers } from './batch-heads.ts';
 import { type Path, parsePath, valueAtPath } from './document-path.ts';
 import type { Documents } from './documents.ts';
@@ -27,9 +28,10 @@ import {
 import { idText } from './graph-errors.ts';
 import { decodeHead, decodeIdentity, type Head, type Identity } from './head-codec.ts';
 import type { IsIndexed } from './indexed-keys.ts';
-import { idKey, PAGE_TABLES, TABLE, timelineOf } from './layout.ts';
+import { idKey, PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 import type { NameSpace, Names } from './names.ts';
+import { Neighbourhoods } from './neighbourhoods.ts';
 
 const CACHED_IDENTITIES = 50_000;
 
@@ -50,14 +52,17 @@ export interface ReaderParts {
   readonly indexed: IsIndexed;
 }
 
-/** The look-ups that all views share. Holds nothing but bounded caches of what never changes. */
+/** The look-ups that all views share. Holds nothing but bounded caches. */
 export class Reader {
   readonly backend: Backend;
   readonly sets: TemporalSet;
   readonly names: Names;
   /** Whether elements can be looked up by the values of a key. */
   readonly indexed: IsIndexed;
+  readonly neighbourhoods: Neighbourhoods;
   readonly #documents: Documents;
+  /** The newest that what is remembered contains. */
+  #transaction: Instant = BEGINNING;
   readonly #identities = new LruCache<number, Identity>(CACHED_IDENTITIES);
 
   constructor({ backend, names, documents, indexed }: ReaderParts) {
@@ -66,6 +71,21 @@ export class Reader {
     this.indexed = indexed;
     this.#documents = documents;
     this.sets = new TemporalSet(backend, PAGE_TABLES);
+    this.neighbourhoods = new Neighbourhoods(this);
+  }
+
+  /** Forgets what a write of this process made of the groups that it changed. */
+  forget(groups: Iterable<Key>, transaction: Instant): void {
+    const about = [...groups].map(readGroup);
+    this.neighbourhoods.forget(about.filter((group) => group?.kind === 'adjacency'));
+    this.#transaction = transaction;
+  }
+
+  /** Forgets everything when another process has written since. */
+  notice(transaction: Instant): void {
+    if (transaction === this.#transaction) return;
+    this.#transaction = transaction;
+    this.neighbourhoods.clear();
   }
 
   /** Numbers of the elements with these ids; ids that nobody has are left out. */

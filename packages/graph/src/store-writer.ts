@@ -6,6 +6,7 @@ import { ElementChanges, type StateDraft } from './element-changes.ts';
 import { encodeFact, type Fact } from './fact-codec.ts';
 import { PAGE_TABLES, TABLE } from './layout.ts';
 import { type Names, NamesDraft } from './names.ts';
+import type { Reader } from './reader.ts';
 import { type GraphState, readState, stateWrite } from './state.ts';
 
 /** Documents packed at once; their anchors are in memory together. */
@@ -16,6 +17,7 @@ export interface WriterParts {
   readonly names: Names;
   readonly documents: Documents;
   readonly clock: Clock;
+  readonly reader: Reader;
 }
 
 /** What one write will come to, and forgotten when it is refused. */
@@ -93,6 +95,7 @@ export class StoreWriter {
     names.commit();
     this.#heads.commit(heads);
     this.#state = state;
+    this.#parts.reader.forget(elements.groups.keys(), state.transaction);
     return { transaction: state.transaction };
   }
 
