@@ -7,11 +7,34 @@ const Comment = createToken({
   group: Lexer.SKIPPED,
 });
 
+/** As Java has identifiers: letters of any script, currency signs and connectors; then also digits and marks. */
+const NAME = /[\p{L}\p{Nl}\p{Sc}\p{Pc}][\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{M}]*/uy;
+
 export const Name = createToken({
   name: 'Name',
-  pattern: /[A-Za-z_$][A-Za-z0-9_$]*/,
+  pattern: {
+    exec(text, offset) {
+      NAME.lastIndex = offset;
+      return NAME.exec(text) as [string] | null;
+    },
+  },
+  line_breaks: false,
+  start_chars_hint: nameBeginnings(),
   label: 'a name',
 });
+
+/** Characters that begin names. The lexer puts those above 255 into buckets of 255, so one of each bucket is enough. */
+function nameBeginnings(): number[] {
+  const buckets = new Map<number, number>();
+  for (let code = 0xffff; code >= 0; code -= 1) {
+    NAME.lastIndex = 0;
+    const isSurrogate = code >= 0xd800 && code <= 0xdbff;
+    if (!isSurrogate && !NAME.test(String.fromCharCode(code))) continue;
+    buckets.set(code < 256 ? code : 256 + Math.floor(code / 255), code);
+  }
+  return [...buckets.values()];
+}
+
 const keyword = (word: string) =>
   createToken({ name: word, pattern: word, longer_alt: Name, label: word });
 export const True = keyword('true');

@@ -76,6 +76,8 @@ export function readKey(key: Argument, context: BindContext): LiveValue | undefi
 }
 
 function readChain(chain: Chain, context: BindContext): LiveValue | undefined {
+  const evaluated = context.evaluated?.get(chain);
+  if (evaluated !== undefined) return evaluated;
   const bare = bareName(chain);
   if (bare !== undefined) return readBare(bare, chain, context);
   const pair = qualifiedName(chain);
@@ -140,11 +142,20 @@ type Constructor = (text: string | undefined, context: BindContext) => LiveValue
 
 const UUID_FORM = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
-const dateTime: Constructor = (text, { now }) =>
-  text === undefined ? new DateTime(now) : readDateTime(text);
+const dateTime: Constructor = (text, context) => {
+  if (text !== undefined) return readDateTime(text);
+  context.bindOnce();
+  return new DateTime(context.now);
+};
+
+const uuid: Constructor = (text, context) => {
+  if (text !== undefined) return UUID_FORM.test(text) ? new Uuid(text) : undefined;
+  context.bindOnce();
+  return new Uuid(randomUUID());
+};
 
 const constructors: ReadonlyMap<string, Constructor> = new Map<string, Constructor>([
   ['datetime', dateTime],
   ['DateTime', dateTime],
-  ['UUID', (text = randomUUID()) => (UUID_FORM.test(text) ? new Uuid(text) : undefined)],
+  ['UUID', uuid],
 ]);

@@ -5,7 +5,7 @@ import { inTurn, projectAll } from '../runner/projection.ts';
 import type { Run } from '../runner/run.ts';
 import type { Batch } from '../runner/source.ts';
 import { operate } from '../values/operator.ts';
-import type { LiveValue } from '../values/value.ts';
+import { BulkSet, type LiveValue } from '../values/value.ts';
 import type { Gathering } from './gathering.ts';
 
 /** Operators that take what came as one list. */
@@ -57,7 +57,7 @@ export class Aggregating implements Gathering {
 
   async read(): Promise<LiveValue> {
     if (this.#seed?.operator !== undefined) return this.#folded;
-    if (!(this.#seed?.value instanceof Set)) return [...this.#values];
+    if (!(this.#seed?.value instanceof Set)) return BulkSet.from(this.#values);
     const texts = await identify(this.#values, this.#run);
     return new Set(this.#values.filter((_, i) => texts.indexOf(texts[i] ?? '') === i));
   }

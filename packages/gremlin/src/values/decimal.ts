@@ -7,6 +7,8 @@ export interface Decimal {
 /** Beyond it, aligning two decimals would cost memory that no real figure needs. */
 const MAX_SCALE = 10_000;
 
+const LEAST_QUOTIENT_SCALE = 10;
+
 /** Reads decimal text; `undefined` when it is none or its exponent is beyond 10,000. */
 export function parseDecimal(text: string): Decimal | undefined {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
@@ -43,10 +45,11 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return left < right ? -1 : Number(left > right);
 }
 
-/** Half up, to 34 significant digits behind the point at most. */
-export function divideDecimal(a: Decimal, divisor: bigint): Decimal {
-  const scale = a.scale + 34;
-  const dividend = rescale(a, scale) * 2n;
+/** Half up, to as many digits behind the point as the longer of both has, at least ten; without trailing zeros. */
+export function divideDecimals(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(LEAST_QUOTIENT_SCALE, a.scale, b.scale);
+  const divisor = rescale(b, Math.max(a.scale, b.scale));
+  const dividend = rescale(a, Math.max(a.scale, b.scale)) * 10n ** BigInt(scale) * 2n;
   const half = dividend < 0n === divisor < 0n ? divisor : -divisor;
   return stripZeros({ unscaled: (dividend + half) / (2n * divisor), scale });
 }

@@ -1,7 +1,8 @@
-import { DateTime, type NumberType, numberType, Subgraph, Tree, Uuid } from '@meshlapse/model';
+import { DateTime, type NumberType, numberType, Tree, Uuid } from '@meshlapse/model';
+import { LiveTree } from './live-tree.ts';
 import { isNumeric } from './numbers.ts';
 import { type Family, familyOf } from './type-rank.ts';
-import type { LiveValue } from './value.ts';
+import { BulkSet, isList, type LiveValue } from './value.ts';
 
 /** A type as `P.typeOf()` and `asNumber()` name it. */
 export interface GType {
@@ -30,6 +31,7 @@ function numeric(name: string, className: string, number: NumberType): GType {
 }
 
 const never = () => false;
+const isTree = (value: LiveValue) => value instanceof LiveTree || value instanceof Tree;
 
 const TYPES: readonly GType[] = [
   numeric('BIGDECIMAL', 'BigDecimal', 'bigDecimal'),
@@ -47,19 +49,27 @@ const TYPES: readonly GType[] = [
   { name: 'DURATION', className: 'Duration', holds: never },
   { name: 'EDGE', className: 'Edge', holds: family('edge') },
   numeric('FLOAT', 'Float', 'float'),
-  { name: 'GRAPH', className: 'Graph', holds: (value) => value instanceof Subgraph },
+  { name: 'GRAPH', className: 'Graph', holds: family('graph') },
   numeric('INT', 'Integer', 'int'),
-  { name: 'LIST', className: 'List', holds: family('list') },
+  {
+    name: 'LIST',
+    className: 'List',
+    holds: (value) => isList(value) && !(value instanceof BulkSet),
+  },
   numeric('LONG', 'Long', 'long'),
   { name: 'MAP', className: 'Map', holds: family('map') },
   { name: 'NULL', className: 'Null', holds: (value) => value === null },
   { name: 'NUMBER', className: 'Number', holds: isNumeric },
   { name: 'PATH', className: 'Path', holds: family('path') },
   { name: 'PROPERTY', className: 'Property', holds: family('property', 'vertexProperty') },
-  { name: 'SET', className: 'Set', holds: family('set') },
+  {
+    name: 'SET',
+    className: 'Set',
+    holds: (value) => value instanceof Set || value instanceof BulkSet,
+  },
   numeric('SHORT', 'Short', 'short'),
   { name: 'STRING', className: 'String', holds: family('string') },
-  { name: 'TREE', className: 'Tree', holds: (value) => value instanceof Tree },
+  { name: 'TREE', className: 'Tree', holds: isTree },
   { name: 'UUID', className: 'UUID', holds: (value) => value instanceof Uuid },
   { name: 'VERTEX', className: 'Vertex', holds: family('vertex') },
   { name: 'VPROPERTY', className: 'VertexProperty', holds: family('vertexProperty') },

@@ -23,6 +23,8 @@ export function idTest(predicate: Predicate): Predicate {
     }
     case 'member':
       return member(predicate.isIn, predicate.values.flatMap(formsOf));
+    case 'not':
+      return { ...predicate, of: idTest(predicate.of) };
     case 'and':
     case 'or':
       return { ...predicate, of: predicate.of.map(idTest) };

@@ -3,7 +3,7 @@ import {
   addDecimals,
   compareDecimals,
   type Decimal,
-  divideDecimal,
+  divideDecimals,
   formatDecimal,
   parseDecimal,
 } from './decimal.ts';
@@ -27,15 +27,31 @@ export function toWhole(value: LiveValue): number | undefined {
   return Number.isSafeInteger(whole) ? whole : undefined;
 }
 
-/** By size, whatever the types. NaN comes after everything and equals itself; ask {@link isNaNumber} first. */
+/**
+ * By size, whatever the types; -0.0 is smaller than 0.
+ *
+ * NaN comes after everything and equals itself; ask {@link isNaNumber} first.
+ */
 export function compareNumbers(a: Numeric, b: Numeric): number {
+  const bySize = compareSizes(a, b);
+  return bySize === 0 ? Number(isNegativeZero(b)) - Number(isNegativeZero(a)) : bySize;
+}
+
+function compareSizes(a: Numeric, b: Numeric): number {
   const left = comparable(a);
   const right = comparable(b);
   if (typeof left !== 'string' && typeof right !== 'string') return compareExact(left, right);
-  const x = toDouble(a);
-  const y = toDouble(b);
-  const isBeyond = !Number.isFinite(x) || !Number.isFinite(y);
-  return isBeyond ? compareExact(x, y) : compareDecimals(toDecimal(a), toDecimal(b));
+  const isBeyond = isUnbounded(a) || isUnbounded(b);
+  return isBeyond ? compareUnbounded(a, b) : compareDecimals(toDecimal(a), toDecimal(b));
+}
+
+/** What no decimal can hold, with a decimal. */
+function compareUnbounded(a: Numeric, b: Numeric): number {
+  return compareExact(isUnbounded(a) ? toDouble(a) : 0, isUnbounded(b) ? toDouble(b) : 0);
+}
+
+function isNegativeZero(value: Numeric): boolean {
+  return Object.is(comparable(value), -0);
 }
 
 export function isNaNumber(value: LiveValue): boolean {
@@ -80,14 +96,14 @@ export function divideNumbers(a: Numeric, b: Numeric): Numeric | undefined {
   if (type === 'float') return float(toDouble(a) / toDouble(b));
   if (type === 'double') return number(type, toDouble(a) / toDouble(b));
   if (type === 'bigDecimal') {
-    const { unscaled, scale } = toDecimal(b);
-    if (unscaled === 0n) return undefined;
-    const dividend = toDecimal(a);
-    const shifted = { unscaled: dividend.unscaled * 10n ** BigInt(scale), scale: dividend.scale };
-    return number(type, formatDecimal(divideDecimal(shifted, unscaled)));
+    const divisor = toDecimal(b);
+    if (divisor.unscaled === 0n) return undefined;
+    return number(type, formatDecimal(divideDecimals(toDecimal(a), divisor)));
   }
   const divisor = toBigInt(b);
-  return divisor === 0n ? undefined : whole(type, toBigInt(a) / divisor);
+  if (divisor === 0n) return undefined;
+  const quotient = toBigInt(a) / divisor;
+  return whole(widen(type, quotient), quotient);
 }
 
 /** `value` times a bulk. */
@@ -107,7 +123,10 @@ export function multiplyNumber(value: Numeric, times: number): Numeric {
 export function meanOf(sum: Numeric, count: number): Numeric {
   const type = numberType(sum);
   if (type === 'bigDecimal' || type === 'bigInteger') {
-    return number('bigDecimal', formatDecimal(divideDecimal(toDecimal(sum), BigInt(count))));
+    return number(
+      'bigDecimal',
+      formatDecimal(divideDecimals(toDecimal(sum), { unscaled: BigInt(count), scale: 0 })),
+    );
   }
   return number('double', toDouble(sum) / count);
 }

@@ -1,5 +1,5 @@
 import { CodedError, long } from '@meshlapse/model';
-import { compareValues } from './compare.ts';
+import { extreme } from './extreme.ts';
 import {
   addNumbers,
   divideNumbers,
@@ -7,7 +7,6 @@ import {
   multiplyNumbers,
   type Numeric,
   negateNumber,
-  promote,
 } from './numbers.ts';
 import { typeError } from './type-error.ts';
 import { isList, type LiveValue } from './value.ts';
@@ -17,6 +16,7 @@ export function operate(operator: string, a: LiveValue, b: LiveValue): LiveValue
   const plain = operators.get(operator);
   if (plain) return plain(a, b);
   const step = `Operator.${operator}`;
+  if (b === null) return a;
   if (!isNumeric(a)) throw typeError(step, 'numbers', a);
   if (!isNumeric(b)) throw typeError(step, 'numbers', b);
   return calculate(operator, a, b);
@@ -29,8 +29,8 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['and', (a, b) => truth('and', a) && truth('and', b)],
   ['or', (a, b) => truth('or', a) || truth('or', b)],
   ['addAll', addAll],
-  ['min', (a, b) => extreme('min', a, b)],
-  ['max', (a, b) => extreme('max', a, b)],
+  ['min', (a, b) => extremeOf('min', a, b)],
+  ['max', (a, b) => extremeOf('max', a, b)],
 ]);
 
 function calculate(operator: string, a: Numeric, b: Numeric): LiveValue {
@@ -52,12 +52,10 @@ function truth(operator: string, value: LiveValue): boolean {
   throw typeError(`Operator.${operator}`, 'booleans', value);
 }
 
-function extreme(operator: 'min' | 'max', a: LiveValue, b: LiveValue): LiveValue {
-  const order = compareValues(a, b);
-  if (order === undefined)
-    throw typeError(`Operator.${operator}`, 'values that can be compared', b);
-  const [winner, loser] = (operator === 'min') === order <= 0 ? [a, b] : [b, a];
-  return isNumeric(winner) && isNumeric(loser) ? promote(winner, loser) : winner;
+/** Null is no candidate. */
+function extremeOf(which: 'min' | 'max', a: LiveValue, b: LiveValue): LiveValue {
+  if (a === null || b === null) return a ?? b;
+  return extreme(which, extreme(which, undefined, a), b);
 }
 
 function addAll(a: LiveValue, b: LiveValue): LiveValue {

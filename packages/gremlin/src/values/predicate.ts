@@ -24,29 +24,33 @@ export type Predicate =
     }
   | { readonly kind: 'regex'; readonly regex: Regex; readonly isNegated: boolean }
   | { readonly kind: 'type'; readonly type: GType; readonly isNegated: boolean }
+  | { readonly kind: 'not'; readonly of: Predicate }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Predicate[] };
 
-/**
- * Whether a value meets a predicate; `undefined` when they cannot be compared, which no negation turns into a yes.
- */
-export function meets(value: LiveValue, predicate: Predicate): boolean | undefined {
+/** Whether a value meets a predicate. One that it cannot be compared with it does not meet, so it meets its negation. */
+export function meets(value: LiveValue, predicate: Predicate): boolean {
   switch (predicate.kind) {
     case 'compare':
       return compares(value, predicate.operator, predicate.value);
     case 'member':
       return isMember(value, predicate) === predicate.isIn;
     case 'text':
-      if (typeof value !== 'string') return undefined;
-      return textTests[predicate.test](value, predicate.text) !== predicate.isNegated;
+      return isText(value, textTests[predicate.test], predicate.text) !== predicate.isNegated;
     case 'regex':
-      if (typeof value !== 'string') return undefined;
-      return predicate.regex.test(value) !== predicate.isNegated;
+      return (typeof value === 'string' && predicate.regex.test(value)) !== predicate.isNegated;
     case 'type':
       return predicate.type.holds(value) !== predicate.isNegated;
+    case 'not':
+      return !meets(value, predicate.of);
     case 'and':
+      return predicate.of.every((part) => meets(value, part));
     case 'or':
-      return connect(value, predicate.kind, predicate.of);
+      return predicate.of.some((part) => meets(value, part));
   }
+}
+
+function isText(value: LiveValue, test: (value: string, text: string) => boolean, text: string) {
+  return typeof value === 'string' && test(value, text);
 }
 
 function isMember(value: LiveValue, of: Extract<Predicate, { kind: 'member' }>): boolean {
@@ -60,55 +64,39 @@ const textTests: Readonly<Record<TextTest, (value: string, text: string) => bool
   endingWith: (value, text) => value.endsWith(text),
 };
 
-function compares(a: LiveValue, operator: Comparison, b: LiveValue): boolean | undefined {
+function compares(a: LiveValue, operator: Comparison, b: LiveValue): boolean {
   if (operator === 'eq') return equalValues(a, b);
   if (operator === 'neq') return !equalValues(a, b);
   const order = compareValues(a, b);
-  if (order === undefined) return undefined;
+  if (order === undefined) return false;
   if (operator === 'lt') return order < 0;
   if (operator === 'lte') return order <= 0;
   return operator === 'gt' ? order > 0 : order >= 0;
 }
 
-/** A decided part decides; otherwise a part that cannot be compared leaves it open. */
-function connect(
-  value: LiveValue,
-  kind: 'and' | 'or',
-  parts: readonly Predicate[],
-): boolean | undefined {
-  const decides = kind === 'or';
-  let isOpen = false;
-  for (const part of parts) {
-    const answer = meets(value, part);
-    if (answer === decides) return decides;
-    if (answer === undefined) isOpen = true;
-  }
-  return isOpen ? undefined : !decides;
-}
-
-const OPPOSITE: Readonly<Record<Comparison, Comparison>> = {
-  eq: 'neq',
-  neq: 'eq',
-  lt: 'gte',
-  gte: 'lt',
-  gt: 'lte',
-  lte: 'gt',
-};
-
 export function negate(predicate: Predicate): Predicate {
   switch (predicate.kind) {
     case 'compare':
-      return { ...predicate, operator: OPPOSITE[predicate.operator] };
+      return negateComparison(predicate);
     case 'member':
       return { ...predicate, isIn: !predicate.isIn };
     case 'text':
     case 'regex':
     case 'type':
       return { ...predicate, isNegated: !predicate.isNegated };
+    case 'not':
+      return predicate.of;
     case 'and':
     case 'or':
       return { kind: predicate.kind === 'and' ? 'or' : 'and', of: predicate.of.map(negate) };
   }
+}
+
+/** Of the comparisons only equality has one that holds whenever it does not. */
+function negateComparison(predicate: Extract<Predicate, { kind: 'compare' }>): Predicate {
+  if (predicate.operator === 'eq') return { ...predicate, operator: 'neq' };
+  if (predicate.operator === 'neq') return { ...predicate, operator: 'eq' };
+  return { kind: 'not', of: predicate };
 }
 
 export function compare(operator: Comparison, value: LiveValue): Predicate {
@@ -134,6 +122,8 @@ export function mapPredicate(
     case 'regex':
     case 'type':
       return predicate;
+    case 'not':
+      return { ...predicate, of: mapPredicate(predicate.of, change) };
     case 'and':
     case 'or':
       return { ...predicate, of: predicate.of.map((part) => mapPredicate(part, change)) };

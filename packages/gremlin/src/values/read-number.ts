@@ -13,8 +13,8 @@ export function readNumber(text: string): Numeric | undefined {
   const plain = text.trim();
   const suffix = /^[+-]?0[xX]/.test(plain) ? undefined : /[lLfFdD]$/.exec(plain)?.[0].toLowerCase();
   const digits = suffix === undefined ? plain : plain.slice(0, -1);
-  const whole = suffix === undefined || suffix === 'l' ? readWhole(digits, suffix) : undefined;
-  if (whole !== undefined || suffix === 'l') return whole;
+  const isWhole = suffix === 'l' || (suffix === undefined && /^[+-]?(?:\d+|0[xX].*)$/.test(digits));
+  if (isWhole) return readWhole(digits, suffix);
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(digits)
     ? readFloating(digits, suffix)
     : undefined;

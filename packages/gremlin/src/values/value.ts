@@ -113,6 +113,17 @@ export type LiveValue =
   | ReadonlySet<LiveValue>
   | ReadonlyMap<LiveValue, LiveValue>;
 
+/**
+ * What `aggregate()` gathered: a list to everybody, but a set to those who ask for its type, in which each value is as
+ * often as it came.
+ */
+export class BulkSet extends Array<LiveValue> {
+  /** Whatever is made of it is a plain list. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+}
+
 export function isList(value: LiveValue): value is readonly LiveValue[] {
   return Array.isArray(value);
 }

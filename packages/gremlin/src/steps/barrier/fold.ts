@@ -2,7 +2,7 @@ import { token, value } from '../../plan/parameters.ts';
 import type { Step } from '../../plan/step.ts';
 import { collectByStart } from '../../runner/source.ts';
 import { operate } from '../../values/operator.ts';
-import type { LiveValue } from '../../values/value.ts';
+import { isList, type LiveValue } from '../../values/value.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { reduceStep } from '../reduce.ts';
 
@@ -38,9 +38,15 @@ function foldInto(seed: LiveValue, operator: string): Step {
     seed: () => seed,
     add: (folded, held, bulk) => {
       let sum = folded;
-      for (let n = 0; n < bulk; n += 1) sum = operate(operator, sum, held);
+      for (let n = 0; n < bulk; n += 1) sum = put(operator, sum, held);
       return sum;
     },
     finish: (folded) => folded,
   });
+}
+
+/** To a list or set each value is added as it is, whatever it holds. */
+function put(operator: string, into: LiveValue, held: LiveValue): LiveValue {
+  const isAdded = operator === 'addAll' && (isList(into) || into instanceof Set);
+  return operate(operator, into, isAdded ? [held] : held);
 }

@@ -1,7 +1,7 @@
 import { token } from '../../plan/parameters.ts';
+import { extreme } from '../../values/extreme.ts';
 import type { LiveValue } from '../../values/value.ts';
 import { defineStep, overload } from '../define-step.ts';
-import { extreme } from '../extreme.ts';
 import { globalReduction, localReduction } from '../number-reduction.ts';
 
 const reduction = {

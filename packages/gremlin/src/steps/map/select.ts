@@ -1,10 +1,12 @@
 import { rest, text, token, traversal } from '../../plan/parameters.ts';
 import type { Projection, Step, Traversal } from '../../plan/step.ts';
 import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
+import { loadHeadersIn } from '../../runner/read.ts';
 import type { Run } from '../../runner/run.ts';
 import { type Pop, scopeValues } from '../../runner/scope-values.ts';
 import { type Batch, mapBatches } from '../../runner/source.ts';
 import type { Traverser } from '../../runner/traverser.ts';
+import { lookUp } from '../../values/compare.ts';
 import { tokenOf } from '../../values/token-of.ts';
 import type { LiveValue } from '../../values/value.ts';
 import { ByStep } from '../by-step.ts';
@@ -74,20 +76,34 @@ function selectNamed(name: Traversal, pop: Pop): Step {
   );
 }
 
-/** What each traverser's own name means to it. */
+/** What each traverser's own name means to it; what is no text can only be a key of its map. */
 async function named(
   batch: Batch,
   names: readonly (LiveValue | undefined)[],
   run: Run,
   pop: Pop,
 ): Promise<readonly (LiveValue | undefined)[]> {
-  const values: (LiveValue | undefined)[] = batch.map(() => undefined);
+  const values = await heldUnder(batch, names);
   for (const name of new Set(names)) {
     if (typeof name !== 'string') continue;
     const meant = await scopeValues(batch, name, run, pop);
     for (const [i, own] of names.entries()) if (own === name) values[i] = meant[i];
   }
   return values;
+}
+
+/** What the maps hold under keys that are no texts. */
+async function heldUnder(
+  batch: Batch,
+  keys: readonly (LiveValue | undefined)[],
+): Promise<(LiveValue | undefined)[]> {
+  const others = keys.map((key) => (typeof key === 'string' ? undefined : key));
+  const present = others.filter((key) => key !== undefined);
+  if (present.length > 0) await loadHeadersIn([...present, ...batch.map(({ value }) => value)]);
+  return batch.map(({ value }, i) => {
+    const key = others[i];
+    return value instanceof Map && key !== undefined ? lookUp(value, key) : undefined;
+  });
 }
 
 /** One name gives its value, several a map; a name that stands for nothing gives no result. */

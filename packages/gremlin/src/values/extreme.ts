@@ -1,8 +1,8 @@
-import { compareValues } from '../values/compare.ts';
-import { isNaNumber, isNumeric, promote } from '../values/numbers.ts';
-import { typeError } from '../values/type-error.ts';
-import { type Family, familyOf } from '../values/type-rank.ts';
-import type { LiveValue } from '../values/value.ts';
+import { compareValues } from './compare.ts';
+import { isNaNumber, isNumeric, promote } from './numbers.ts';
+import { typeError } from './type-error.ts';
+import { type Family, familyOf } from './type-rank.ts';
+import type { LiveValue } from './value.ts';
 
 const ORDERED: ReadonlySet<Family> = new Set([
   'number',
@@ -16,18 +16,18 @@ const ORDERED: ReadonlySet<Family> = new Set([
  * The smaller or larger of two values of one family; numbers take on the wider of their types. NaN loses to any number.
  */
 export function extreme(
-  step: 'min' | 'max',
+  which: 'min' | 'max',
   best: LiveValue | undefined,
   value: LiveValue,
 ): LiveValue {
   if (!ORDERED.has(familyOf(value))) {
-    throw typeError(`${step}()`, 'numbers, texts, booleans or times', value);
+    throw typeError(which, 'numbers, texts, booleans or times', value);
   }
   if (best === undefined || isNaNumber(best))
     return best !== undefined && isNaNumber(value) ? best : value;
   if (isNaNumber(value)) return best;
   const order = compareValues(value, best);
-  if (order === undefined) throw typeError(`${step}()`, 'values that can be compared', value);
-  const [winner, loser] = (step === 'min' ? order < 0 : order > 0) ? [value, best] : [best, value];
+  if (order === undefined) throw typeError(which, 'values that can be compared', value);
+  const [winner, loser] = (which === 'min' ? order < 0 : order > 0) ? [value, best] : [best, value];
   return isNumeric(winner) && isNumeric(loser) ? promote(winner, loser) : winner;
 }
