@@ -1,31 +1,11 @@
 import { openGraph } from '@meshlapse/graph';
 import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
 import { systemClock, type TemporalGraph } from '@meshlapse/model';
-import { createServer, listen, type ServerInstance, type ServerOptions } from '@meshlapse/server';
+import { createServer, listen } from '@meshlapse/server';
 import { pino } from 'pino';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { modernGraph } from '../support/modern-graph.ts';
-
-async function started(
-  t: Test,
-  overrides: Partial<ServerOptions> = {},
-): Promise<{ readonly url: string; readonly server: ServerInstance }> {
-  const server = await createServer({
-    sources: new Map([['g', await modernGraph()]]),
-    clock: systemClock,
-    version: '1.2.3',
-    token: undefined,
-    limits: DEFAULT_LIMITS,
-    responseBytes: 1_000_000,
-    concurrency: { running: 4, waiting: 8 },
-    readiness: async () => [{ name: 'store' }],
-    logger: pino({ level: 'silent' }),
-    ...overrides,
-  });
-  t.teardown(() => server.close());
-  const url = await listen(server, { host: '127.0.0.1', port: 0 }, overrides.token);
-  return { url, server };
-}
+import { startServer } from '../support/started-server.ts';
 
 function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${url}/gremlin`, {
@@ -36,7 +16,7 @@ function post(url: string, body: unknown, headers: Record<string, string> = {}):
 }
 
 t.test('POST answers typed GraphSON 3 in the envelope that drivers know', async (t) => {
-  const { url } = await started(t);
+  const { url } = await startServer(t);
   const response = await post(url, { gremlin: 'g.V().count()', requestId: 'r1' });
   t.equal(response.status, 200);
   t.match(response.headers.get('content-type'), /^application\/json/);
@@ -53,7 +33,7 @@ t.test('POST answers typed GraphSON 3 in the envelope that drivers know', async 
 t.test(
   'plain JSON can be asked for in the body, the query string and the Accept header',
   async (t) => {
-    const { url } = await started(t);
+    const { url } = await startServer(t);
     const gremlin = "g.V().has('name','marko').values('age')";
     const answers = [
       await post(url, { gremlin, types: false }),
@@ -69,7 +49,7 @@ t.test(
 );
 
 t.test('bindings come typed, plain, or as text in a query string', async (t) => {
-  const { url } = await started(t);
+  const { url } = await startServer(t);
   const gremlin = "g.V().has('age', gt(x)).values('name').order()";
   const typed = { x: { '@type': 'g:Int32', '@value': 30 } };
   for (const bindings of [typed, { x: 30 }]) {
@@ -82,7 +62,7 @@ t.test('bindings come typed, plain, or as text in a query string', async (t) => 
 });
 
 t.test('a wrong request gets a 4xx with a code and what to do', async (t) => {
-  const { url } = await started(t);
+  const { url } = await startServer(t);
   const cases: readonly [unknown, number, string][] = [
     [{ gremlin: 'g.V().frobnicate()' }, 400, 'GREMLIN_UNKNOWN_STEP'],
     [{ gremlin: 'g.V(' }, 400, 'GREMLIN_SYNTAX'],
@@ -90,7 +70,8 @@ t.test('a wrong request gets a 4xx with a code and what to do', async (t) => {
     [{ gremlin: 'g.V()', at: '-5m', between: ['-5m', 'now'] }, 400, 'REQUEST_INVALID'],
     [{ gremlin: 'g.V()', aliases: { g: 'h' } }, 400, 'NO_SUCH_SOURCE'],
     [{ gremlin: 'g.V()', aliases: { h: 'g' } }, 400, 'NO_SUCH_SOURCE'],
-    [{ gremlin: 'g.V()', language: 'cypher' }, 400, 'REQUEST_INVALID'],
+    [{ gremlin: 'g.V()', language: 'cypher' }, 400, 'LANGUAGE_UNKNOWN'],
+    [{ gremlin: 'g.V()', bindings: { id: 1 } }, 400, 'BINDINGS_INVALID'],
     [{ gremlin: 7 }, 400, 'HTTP_REQUEST'],
     [{ gremlin: 'g.V()', unknown: 1 }, 400, 'HTTP_REQUEST'],
     ['{"gremlin":', 400, 'HTTP_REQUEST'],
@@ -114,7 +95,7 @@ t.test('a wrong request gets a 4xx with a code and what to do', async (t) => {
 });
 
 t.test('limits end a query with the limit in the error', async (t) => {
-  const { url } = await started(t, { responseBytes: 100 });
+  const { url } = await startServer(t, { responseBytes: 100 });
   const large = await post(url, { gremlin: 'g.V()' });
   t.equal(large.status, 413);
   t.match(await large.json(), { code: 'RESPONSE_TOO_LARGE', data: { limit: 100 } });
@@ -130,7 +111,7 @@ t.test('limits end a query with the limit in the error', async (t) => {
 });
 
 t.test('a client that leaves cancels its query', async (t) => {
-  const { url, server } = await started(t);
+  const { url, server } = await startServer(t);
   const controller = new AbortController();
   const asked = fetch(`${url}/gremlin`, {
     method: 'POST',
@@ -153,7 +134,7 @@ t.test('a client that leaves cancels its query', async (t) => {
 });
 
 t.test('with a token every route but the health checks asks for it', async (t) => {
-  const { url } = await started(t, { token: 'secret' });
+  const { url } = await startServer(t, { token: 'secret' });
   for (const path of ['/gremlin?gremlin=g.V()', '/metrics', '/openapi.json', '/docs', '/nothing']) {
     const response = await fetch(`${url}${path}`);
     t.equal(response.status, 401, path);
@@ -168,7 +149,7 @@ t.test('with a token every route but the health checks asks for it', async (t) =
 });
 
 t.test('without a token only requests to localhost are answered', async (t) => {
-  const { server } = await started(t);
+  const { server } = await startServer(t);
   const ask = (host: string) => server.inject({ url: '/gremlin?gremlin=g.V()', headers: { host } });
   for (const host of ['127.0.0.1:8182', 'localhost', '[::1]:8182']) {
     t.equal((await ask(host)).statusCode, 200, host);
@@ -178,14 +159,14 @@ t.test('without a token only requests to localhost are answered', async (t) => {
     t.equal(answer.statusCode, 403, host);
     t.equal(answer.json().code, 'HOST_NOT_ALLOWED');
   }
-  const { server: withToken } = await started(t, { token: 'secret' });
+  const { server: withToken } = await startServer(t, { token: 'secret' });
   const headers = { host: 'mesh.example', authorization: 'Bearer secret' };
   const answer = await withToken.inject({ url: '/gremlin?gremlin=g.V()', headers });
   t.equal(answer.statusCode, 200);
 });
 
 t.test('aliases choose among several graphs', async (t) => {
-  const { url } = await started(t, {
+  const { url } = await startServer(t, {
     sources: new Map<string, TemporalGraph>([
       ['g', await openGraph({ memory: true })],
       ['gmodern', await modernGraph()],
@@ -205,14 +186,14 @@ t.test('aliases choose among several graphs', async (t) => {
 });
 
 t.test('listens beyond loopback only with a token', async (t) => {
-  const { server } = await started(t);
+  const { server } = await startServer(t);
   await t.rejects(listen(server, { host: '0.0.0.0', port: 0 }, undefined), {
     code: 'TOKEN_REQUIRED',
   });
 });
 
 t.test('a port in use is said so', async (t) => {
-  const { url } = await started(t);
+  const { url } = await startServer(t);
   const other = await createServer({
     sources: new Map([['g', await modernGraph()]]),
     clock: systemClock,
@@ -229,7 +210,7 @@ t.test('a port in use is said so', async (t) => {
 });
 
 t.test('readiness says what is missing', async (t) => {
-  const { url } = await started(t, {
+  const { url } = await startServer(t, {
     readiness: async () => [{ name: 'store' }, { name: 'recorder', problem: '3 of 70 resources' }],
   });
   const response = await fetch(`${url}/readyz`);
@@ -241,10 +222,10 @@ t.test('readiness says what is missing', async (t) => {
 });
 
 t.test('the API describes itself and is measured', async (t) => {
-  const { url } = await started(t);
+  const { url } = await startServer(t);
   await post(url, { gremlin: 'g.V()' });
   const api = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object };
-  t.strictSame(Object.keys(api.paths), ['/gremlin']);
+  t.strictSame(Object.keys(api.paths), ['/gremlin', '/v1/queries', '/v1/queries/{id}']);
   t.equal((await fetch(`${url}/docs`)).status, 200);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   t.match(metrics, /meshlapse_query_seconds_count\{outcome="ok"\} 1/);

@@ -1,14 +1,24 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface ServerMetrics {
   readonly registry: Registry;
   /** Seconds from a query's arrival to its last byte; `outcome` is `ok` or the error's code. */
   readonly querySeconds: Histogram<'outcome'>;
   readonly queryResults: Histogram<string>;
+  /** Every error that a client was told of. */
+  readonly errors: Counter<'protocol' | 'code'>;
+}
+
+/** What is counted elsewhere and looked at when somebody asks. */
+export interface Gauges {
+  readonly queriesRunning: () => number;
+  readonly queriesWaiting: () => number;
+  readonly websocketConnections: () => number;
+  readonly sessions: () => number;
 }
 
 /** Metrics of one server, in a registry of its own. */
-export function createMetrics(version: string, runningQueries: () => number): ServerMetrics {
+export function createMetrics(version: string): ServerMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'meshlapse_' });
   new Gauge({
@@ -17,14 +27,6 @@ export function createMetrics(version: string, runningQueries: () => number): Se
     labelNames: ['version', 'node'],
     registers: [registry],
   }).set({ version, node: process.versions.node }, 1);
-  new Gauge({
-    name: 'meshlapse_queries_running',
-    help: 'Queries being answered now.',
-    registers: [registry],
-    collect() {
-      this.set(runningQueries());
-    },
-  });
   return {
     registry,
     querySeconds: new Histogram({
@@ -40,5 +42,27 @@ export function createMetrics(version: string, runningQueries: () => number): Se
       buckets: [0, 1, 10, 100, 1_000, 10_000, 100_000],
       registers: [registry],
     }),
+    errors: new Counter({
+      name: 'meshlapse_errors_total',
+      help: 'Errors that clients were told of.',
+      labelNames: ['protocol', 'code'],
+      registers: [registry],
+    }),
   };
+}
+
+export function registerGauges(registry: Registry, gauges: Gauges): void {
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name: `meshlapse_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('queries_running', 'Queries being answered now.', gauges.queriesRunning);
+  gauge('queries_waiting', 'Queries that wait for their turn.', gauges.queriesWaiting);
+  gauge('websocket_connections', 'WebSockets that are open.', gauges.websocketConnections);
+  gauge('sessions', 'Sessions that are open.', gauges.sessions);
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import bearerAuth from '@fastify/bearer-auth';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
@@ -8,16 +7,23 @@ import type { Limits } from '@meshlapse/gremlin';
 import { type Clock, CodedError } from '@meshlapse/model';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { Access, isLoopback } from './access.ts';
 import { Admission } from './admission.ts';
-import { problemOf } from './errors.ts';
-import { createMetrics } from './metrics.ts';
-import { gremlinRoutes } from './routes/gremlin.ts';
+import { type Problem, problemOf } from './errors.ts';
+import { createMetrics, registerGauges, type ServerMetrics } from './metrics.ts';
+import { DEFAULT_PROTOCOL_LIMITS, type ProtocolLimits } from './protocol-limits.ts';
+import { QueryRunner } from './query-runner.ts';
+import { GREMLIN_PATH, gremlinRoutes } from './routes/gremlin.ts';
 import { healthRoutes, type ReadinessChecks } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { queryRoutes } from './routes/queries.ts';
+import { type Asker, RunningQueries } from './running-queries.ts';
 import type { ServerInstance } from './server-instance.ts';
+import { SessionQuota } from './sessions/sessions.ts';
 import type { TraversalSources } from './traversal-sources.ts';
+import { acceptWebSockets } from './websocket/accept.ts';
+import { Connections } from './websocket/connections.ts';
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const OPEN_TO_ALL = new Set(['/livez', '/readyz']);
 const REQUEST_BYTES = 1_048_576;
 
@@ -25,10 +31,13 @@ export interface ServerOptions {
   readonly sources: TraversalSources;
   readonly clock: Clock;
   readonly version: string;
-  /** Bearer token that every route but the health checks asks for. Without one, only loopback may be listened on. */
+  /** Token that every route but the health checks asks for. Without one, only loopback may be listened on. */
   readonly token: string | undefined;
   readonly limits: Limits;
+  /** Bytes of one answer. */
   readonly responseBytes: number;
+  /** What differs from {@link DEFAULT_PROTOCOL_LIMITS}. */
+  readonly protocol?: Partial<ProtocolLimits>;
   readonly concurrency: { readonly running: number; readonly waiting: number };
   readonly readiness: ReadinessChecks;
   readonly logger: Logger;
@@ -49,17 +58,46 @@ export async function createServer(options: ServerOptions): Promise<ServerInstan
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>();
   server.removeContentTypeParser('text/plain');
-  answerErrors(server);
-
+  const protocol = { ...DEFAULT_PROTOCOL_LIMITS, ...options.protocol };
+  const metrics = createMetrics(options.version);
+  answerErrors(server, metrics);
+  const access = new Access(options.token);
   const admission = new Admission(options.concurrency);
-  const metrics = createMetrics(options.version, () => admission.active);
+  const queries = new RunningQueries();
+  const runner = new QueryRunner({ ...options, admission, queries, metrics });
+  const quota = new SessionQuota(protocol);
+  const report = (way: Asker['protocol']) => (error: unknown) =>
+    reportError(error, { way, metrics, log: server.log });
+  const connections = new Connections({
+    ...options,
+    access,
+    runner,
+    quota,
+    limits: protocol,
+    report: report('websocket'),
+  });
+  registerGauges(metrics.registry, {
+    queriesRunning: () => admission.active,
+    queriesWaiting: () => admission.waiting,
+    websocketConnections: () => connections.open,
+    sessions: () => quota.open,
+  });
+
+  await acceptWebSockets(server, connections, protocol);
   await server.register(helmet);
-  if (options.token === undefined) requireLoopbackHost(server);
-  else await requireToken(server, options.token);
+  requireAccess(server, access);
   await describeApi(server, options.version);
   healthRoutes(server, options.readiness);
   metricsRoutes(server, metrics);
-  gremlinRoutes(server, { ...options, admission, metrics });
+  gremlinRoutes(server, {
+    ...options,
+    access,
+    runner,
+    connections,
+    protocol,
+    report: report('http'),
+  });
+  queryRoutes(server, queries);
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
   return server;
 }
@@ -74,7 +112,7 @@ export async function listen(
   where: { readonly host: string; readonly port: number },
   token: string | undefined,
 ): Promise<string> {
-  if (token === undefined && !LOOPBACK.has(where.host)) {
+  if (token === undefined && !isLoopback(where.host)) {
     throw new CodedError({
       code: 'TOKEN_REQUIRED',
       category: 'incorrect',
@@ -107,10 +145,9 @@ function cannotListen(error: unknown, where: { host: string; port: number }): un
   return error;
 }
 
-function answerErrors(server: FastifyInstance): void {
+function answerErrors(server: FastifyInstance, metrics: ServerMetrics): void {
   server.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    const problem = reportError(error, { way: 'http', metrics, log: request.log });
     if (problem.status === 429) reply.header('retry-after', '1');
     reply.code(problem.status).type('application/json');
     const { code, message, data } = problem;
@@ -126,39 +163,26 @@ function answerErrors(server: FastifyInstance): void {
   );
 }
 
-/**
- * Without a token, answers only what is addressed to this machine by name: a page of another site whose name was
- * made to point here (DNS rebinding) still sends that name.
- */
-function requireLoopbackHost(server: ServerInstance): void {
+/** Counts an error that a client is told of, and logs those that are ours. */
+function reportError(
+  error: unknown,
+  to: {
+    readonly way: Asker['protocol'];
+    readonly metrics: ServerMetrics;
+    readonly log: FastifyBaseLogger;
+  },
+): Problem {
+  const problem = problemOf(error);
+  to.metrics.errors.inc({ protocol: to.way, code: problem.code });
+  if (problem.status >= 500) to.log.error({ err: error }, 'request failed');
+  return problem;
+}
+
+function requireAccess(server: ServerInstance, access: Access): void {
   server.addHook('onRequest', async (request) => {
-    if (LOOPBACK.has(request.hostname.replace(/^\[(.*)\]$/, '$1'))) return;
-    throw new CodedError({
-      code: 'HOST_NOT_ALLOWED',
-      category: 'incorrect',
-      message: `Without a token this server answers on localhost only, not as '${request.hostname}'. Set a token to use another name.`,
-    });
-  });
-}
-
-async function requireToken(server: ServerInstance, token: string): Promise<void> {
-  await server.register(bearerAuth, {
-    addHook: false,
-    keys: new Set([token]),
-    verifyErrorLogLevel: 'info',
-  });
-  const verify = server.verifyBearerAuth;
-  server.addHook('onRequest', (request, reply, done) => {
-    if (verify === undefined || OPEN_TO_ALL.has(request.url)) return done();
-    return verify.call(server, request, reply, (error) => done(error && unauthorized()));
-  });
-}
-
-function unauthorized(): CodedError {
-  return new CodedError({
-    code: 'UNAUTHORIZED',
-    category: 'incorrect',
-    message: 'This server asks for its token: send the header Authorization: Bearer TOKEN.',
+    if (access.needsToken && OPEN_TO_ALL.has(request.url)) return;
+    if (request.ws && request.routeOptions.url === GREMLIN_PATH) access.checkUpgrade(request);
+    else access.check(request);
   });
 }
 

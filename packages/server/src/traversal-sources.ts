@@ -6,15 +6,20 @@ export type TraversalSources = ReadonlyMap<string, TemporalGraph>;
 /** The source of queries that name none. */
 export const DEFAULT_SOURCE = 'g';
 
+export interface TraversalSource {
+  readonly name: string;
+  readonly graph: TemporalGraph;
+}
+
 /**
- * The graph that `g` means in a request, as its aliases have it.
+ * What `g` means in a request, as its aliases have it.
  *
  * @throws {CodedError} `NO_SUCH_SOURCE`
  */
-export function graphOf(
+export function sourceOf(
   sources: TraversalSources,
   aliases: Readonly<Record<string, string>>,
-): TemporalGraph {
+): TraversalSource {
   const { [DEFAULT_SOURCE]: name = DEFAULT_SOURCE, ...others } = aliases;
   const [other] = Object.keys(others);
   if (other !== undefined) {
@@ -23,7 +28,7 @@ export function graphOf(
     );
   }
   const graph = sources.get(name);
-  if (graph) return graph;
+  if (graph) return { name, graph };
   throw noSuchSource(
     `Could not alias [${DEFAULT_SOURCE}] to [${name}] as [${name}] not in the Graph or TraversalSource global bindings. There are ${[...sources.keys()].join(', ')}.`,
   );

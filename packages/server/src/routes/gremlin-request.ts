@@ -1,4 +1,5 @@
-import { decodeGraphson } from '@meshlapse/gremlin';
+import { randomUUID } from 'node:crypto';
+import { decodeGraphson, serializerOf } from '@meshlapse/gremlin';
 import {
   CodedError,
   type Instant,
@@ -6,54 +7,111 @@ import {
   type TimeSelection,
   type Value,
 } from '@meshlapse/model';
+import { checkBindings } from '../protocol/bindings.ts';
+import { checkLanguage } from '../protocol/language.ts';
+import { type OperationLimits, readOperation } from '../protocol/operation.ts';
+import type { Question } from '../query-runner.ts';
+import { sourceOf, type TraversalSources } from '../traversal-sources.ts';
+import { type AnswerFormat, negotiate } from './answer-format.ts';
 import type { GremlinBody, GremlinQuerystring } from './gremlin-schema.ts';
 
-/** A Gremlin request as the route understands it, whichever method it came by. */
+/** A Gremlin request as the route understands it, whichever way it came. */
 export interface GremlinRequest {
-  readonly text: string;
-  readonly bindings: ReadonlyMap<string, Value>;
-  /** What names in the text stand for other traversal sources. */
-  readonly aliases: Readonly<Record<string, string>>;
-  readonly time: TimeSelection | undefined;
-  readonly timeoutMs: number | undefined;
-  /** Typed GraphSON unless the request asks for plain JSON in one of the three ways. */
-  readonly typed: boolean;
-  readonly requestId: string | undefined;
+  readonly question: Question;
+  /** Texts are answered with values, bytecode with traversers. */
+  readonly kind: 'eval' | 'bytecode';
+  readonly format: AnswerFormat;
 }
 
-const LANGUAGES = new Set(['gremlin-lang', 'gremlin-language', 'gremlin-groovy', 'gremlin']);
+/** What requests are read against. */
+export interface RequestContext {
+  readonly sources: TraversalSources;
+  readonly limits: OperationLimits;
+  readonly now: Instant;
+  /** The header; absent means anything. */
+  readonly accept: string | undefined;
+}
+
 const BINDING = 'bindings.';
 
 /** @throws {CodedError} when a field cannot be meant so. */
-export function readPost(body: GremlinBody, accept: string, now: Instant): GremlinRequest {
-  checkLanguage(body.language);
-  const bindings = new Map<string, Value>();
-  for (const [name, value] of Object.entries(body.bindings ?? {})) {
-    bindings.set(name, decodeGraphson(value));
-  }
-  return {
-    text: body.gremlin,
-    bindings,
-    aliases: body.aliases ?? {},
-    time: readTime(body.at, body.between, now),
-    timeoutMs: body.evaluationTimeout,
-    typed: body.types ?? acceptsTypes(accept),
-    requestId: body.requestId,
-  };
+export function readPost(body: GremlinBody, context: RequestContext): GremlinRequest {
+  const values = Object.entries(body.bindings ?? {});
+  const bindings = values.map(([name, value]): [string, Value] => [name, decodeGraphson(value)]);
+  return readText(
+    { ...body, aliases: body.aliases ?? {}, timeoutMs: body.evaluationTimeout },
+    new Map(bindings),
+    context,
+  );
 }
 
 /** @throws {CodedError} when a parameter is unknown or cannot be meant so. */
-export function readGet(query: GremlinQuerystring, accept: string, now: Instant): GremlinRequest {
-  checkLanguage(query.language);
+export function readGet(query: GremlinQuerystring, context: RequestContext): GremlinRequest {
+  const { evaluationTimeout: timeout, types } = query;
+  return readText(
+    {
+      ...query,
+      aliases: query['aliases.g'] === undefined ? {} : { g: query['aliases.g'] },
+      between: query.between?.split(','),
+      timeoutMs: timeout === undefined ? undefined : Number(timeout),
+      types: types === undefined ? undefined : types === 'true',
+    },
+    textBindings(query),
+    context,
+  );
+}
+
+/**
+ * Reads a driver's whole message, as it would go over a WebSocket.
+ *
+ * @throws {CodedError} when it cannot be read, or asks for what HTTP does not have: sessions.
+ */
+export function readMessage(
+  body: Uint8Array,
+  mime: string,
+  context: RequestContext,
+): GremlinRequest {
+  const message = serializerOf(mime).readRequest(body);
+  const operation = readOperation(message, context.limits);
+  if (operation.kind !== 'eval' && operation.kind !== 'bytecode') {
+    throw incorrect(`The operation ${message.op} needs a WebSocket. HTTP takes eval and bytecode.`);
+  }
+  if (operation.session) throw incorrect('Sessions need a WebSocket. HTTP keeps nothing open.');
+  const source = sourceOf(context.sources, operation.aliases);
   return {
-    text: query.gremlin,
-    bindings: textBindings(query),
-    aliases: query['aliases.g'] === undefined ? {} : { g: query['aliases.g'] },
-    time: readTime(query.at, query.between?.split(','), now),
-    timeoutMs: query.evaluationTimeout === undefined ? undefined : Number(query.evaluationTimeout),
-    typed: query.types === undefined ? acceptsTypes(accept) : query.types === 'true',
-    requestId: query.requestId,
+    question: { ...operation, requestId: message.requestId, source },
+    kind: operation.kind,
+    format: negotiate(context.accept, undefined, mime),
   };
+}
+
+interface TextFields {
+  readonly gremlin: string;
+  readonly language?: string | undefined;
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly at?: string | undefined;
+  readonly between?: readonly string[] | undefined;
+  readonly timeoutMs: number | undefined;
+  readonly types?: boolean | undefined;
+  readonly requestId?: string | undefined;
+}
+
+function readText(
+  fields: TextFields,
+  bindings: ReadonlyMap<string, Value>,
+  context: RequestContext,
+): GremlinRequest {
+  checkLanguage(fields.language);
+  checkBindings(bindings.keys(), context.limits.bindings);
+  const question = {
+    requestId: fields.requestId ?? randomUUID(),
+    source: sourceOf(context.sources, fields.aliases),
+    query: { text: fields.gremlin },
+    bindings,
+    time: readTime(fields.at, fields.between, context.now),
+    timeoutMs: fields.timeoutMs,
+  };
+  return { question, kind: 'eval', format: negotiate(context.accept, fields.types) };
 }
 
 const KNOWN = new Set([
@@ -95,18 +153,6 @@ function readTime(
   const interval = { from: resolveInstant(from, now), to: resolveInstant(to, now) };
   if (interval.from >= interval.to) throw incorrect('between must begin before it ends.');
   return { kind: 'between', interval };
-}
-
-/** `Accept: application/json` means typed GraphSON 3, as Gremlin Server has it; `;types=false` plain JSON. */
-function acceptsTypes(accept: string): boolean {
-  return !/;\s*types\s*=\s*"?false/i.test(accept);
-}
-
-function checkLanguage(language: string | undefined): void {
-  if (language === undefined || LANGUAGES.has(language)) return;
-  throw incorrect(
-    `The language '${language}' is not known here. Leave it out, or use gremlin-lang.`,
-  );
 }
 
 function incorrect(message: string): CodedError {

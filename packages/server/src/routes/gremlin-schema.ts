@@ -51,6 +51,11 @@ export const gremlinBody = Type.Object(
   { additionalProperties: false },
 );
 
+/** A driver's whole message; its format is TinkerPop's to describe. */
+export const driverMessage = Type.Unsafe<Uint8Array>({
+  description: "A driver's request message, as it goes over a WebSocket: op eval or bytecode.",
+});
+
 /** Query string of `GET /gremlin`; variables come as `bindings.NAME=TEXT`. */
 export const gremlinQuerystring = Type.Object(
   {

@@ -1,137 +1,122 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type AnswerBasis,
-  describeBasis,
-  encodeGraphson,
-  encodeUntyped,
-  executeQuery,
-  type Limits,
-} from '@meshlapse/gremlin';
-import { type Clock, CodedError, type Value } from '@meshlapse/model';
+import type { Clock } from '@meshlapse/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Admission } from '../admission.ts';
-import { problemOf } from '../errors.ts';
-import type { ServerMetrics } from '../metrics.ts';
+import type { Access } from '../access.ts';
+import type { ProtocolLimits } from '../protocol-limits.ts';
+import type { QueryRunner, Waiting } from '../query-runner.ts';
+import { clientLeft } from '../running-queries.ts';
 import type { ServerInstance } from '../server-instance.ts';
-import { graphOf, type TraversalSources } from '../traversal-sources.ts';
-import { type GremlinRequest, readGet, readPost } from './gremlin-request.ts';
-import { gremlinBody, gremlinQuerystring, problemSchema } from './gremlin-schema.ts';
+import type { TraversalSources } from '../traversal-sources.ts';
+import type { Connections } from '../websocket/connections.ts';
+import { MESSAGE_TYPES } from './answer-format.ts';
+import { sendAnswer } from './gremlin-answer.ts';
+import {
+  type GremlinRequest,
+  type RequestContext,
+  readGet,
+  readMessage,
+  readPost,
+} from './gremlin-request.ts';
+import {
+  driverMessage,
+  type GremlinBody,
+  gremlinBody,
+  gremlinQuerystring,
+  problemSchema,
+} from './gremlin-schema.ts';
 
-const GRAPHSON = 'application/vnd.gremlin-v3.0+json';
-const JSON_TYPE = 'application/json';
+export const GREMLIN_PATH = '/gremlin';
 
 export interface GremlinRouteOptions {
   readonly sources: TraversalSources;
   readonly clock: Clock;
-  readonly limits: Limits;
+  readonly runner: QueryRunner;
+  readonly access: Access;
+  readonly connections: Connections;
+  readonly protocol: ProtocolLimits;
   /** Bytes of one answer. */
   readonly responseBytes: number;
-  readonly admission: Admission;
-  readonly metrics: ServerMetrics;
+  /** Notes an error that the answer tells of, since its status is out already. */
+  report(error: unknown): void;
 }
 
-/** TinkerPop's HTTP API: `POST /gremlin` and `GET /gremlin`. */
+/** TinkerPop's protocols, all at one path: HTTP by `POST` and `GET`, WebSocket by an upgrade of `GET`. */
 export function gremlinRoutes(server: ServerInstance, options: GremlinRouteOptions): void {
-  const responses = { '4xx': problemSchema, '5xx': problemSchema };
+  const response = { '4xx': problemSchema, '5xx': problemSchema };
+  server.addContentTypeParser(
+    [...MESSAGE_TYPES],
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => body,
+  );
   server.post(
-    '/gremlin',
-    { schema: { summary: 'Run a traversal', body: gremlinBody, response: responses } },
+    GREMLIN_PATH,
+    { schema: { summary: 'Run a traversal', body: { content: bodies() }, response } },
     (request, reply) =>
-      answer(options, request, reply, () =>
-        readPost(request.body, request.headers.accept ?? '', options.clock.now()),
+      answer(options, request, reply, (context) =>
+        request.body instanceof Uint8Array
+          ? readMessage(request.body, request.headers['content-type'] ?? '', context)
+          : readPost(request.body as GremlinBody, context),
       ),
   );
-  server.get(
-    '/gremlin',
-    {
-      schema: { summary: 'Run a traversal', querystring: gremlinQuerystring, response: responses },
+  server.route({
+    method: 'GET',
+    url: GREMLIN_PATH,
+    schema: { summary: 'Run a traversal', querystring: gremlinQuerystring, response },
+    // An upgrade has no query string to be wrong.
+    attachValidation: true,
+    onRequest: async (request) => {
+      if (request.ws) options.connections.requireRoom();
     },
-    (request, reply) =>
-      answer(options, request, reply, () =>
-        readGet(request.query, request.headers.accept ?? '', options.clock.now()),
-      ),
-  );
+    handler: async (request, reply) => {
+      if (request.validationError) throw request.validationError;
+      return answer(options, request, reply, (context) => readGet(request.query, context));
+    },
+    wsHandler: (socket, request) => {
+      request.socket.setKeepAlive(true, options.protocol.keepAliveMs);
+      options.connections.accept(socket, {
+        address: request.ip,
+        port: request.socket.remotePort,
+        userAgent: request.headers['user-agent'],
+        isAuthenticated: options.access.checkUpgrade(request),
+      });
+    },
+  });
+}
+
+/** JSON with the parts of a request, or a driver's whole message in the format that the content type names. */
+function bodies() {
+  const messages = MESSAGE_TYPES.map((mime) => [mime, { schema: driverMessage }]);
+  return { 'application/json': { schema: gremlinBody }, ...Object.fromEntries(messages) };
 }
 
 async function answer(
   options: GremlinRouteOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-  read: () => GremlinRequest,
+  read: (context: RequestContext) => GremlinRequest,
 ): Promise<void> {
-  const started = performance.now();
-  const observe = (outcome: string) =>
-    options.metrics.querySeconds.observe({ outcome }, (performance.now() - started) / 1000);
+  const { sources, clock, protocol, runner, responseBytes } = options;
+  const { accept } = request.headers;
+  const asked = read({ sources, limits: protocol, now: clock.now(), accept });
+  const waiting: Waiting = {
+    asker: { client: request.ip, userAgent: request.headers['user-agent'], protocol: 'http' },
+    client: request.ip,
+    signal: leavingOf(reply),
+  };
   try {
-    const query = read();
-    const body = await options.admission.run(() => run(options, query, cancelledBy(reply)));
-    observe('ok');
-    await reply.type(query.typed ? mimeOf(request) : JSON_TYPE).send(body);
+    await runner.run(asked.question, waiting, (answering) =>
+      sendAnswer(asked, answering, reply, responseBytes),
+    );
   } catch (error) {
-    observe(problemOf(error).code);
-    throw error;
+    if (!reply.sent) throw error;
+    options.report(error);
   }
 }
 
 /** Aborts when the client goes away before its answer is out. */
-function cancelledBy(reply: FastifyReply): AbortSignal {
+function leavingOf(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
+    if (!reply.raw.writableFinished) controller.abort(clientLeft());
   });
   return controller.signal;
-}
-
-async function run(
-  options: GremlinRouteOptions,
-  query: GremlinRequest,
-  signal: AbortSignal,
-): Promise<string> {
-  const timeMs = Math.min(query.timeoutMs ?? options.limits.timeMs, options.limits.timeMs);
-  const result = await executeQuery(graphOf(options.sources, query.aliases), {
-    text: query.text,
-    bindings: query.bindings,
-    ...(query.time === undefined ? {} : { time: query.time }),
-    now: options.clock.now(),
-    limits: { ...options.limits, timeMs },
-    signal,
-  });
-  const encode = query.typed ? encodeGraphson : encodeUntyped;
-  const items: string[] = [];
-  let bytes = 0;
-  for await (const batch of result.results) {
-    for (const value of batch) {
-      const text = JSON.stringify(encode(value));
-      bytes += text.length;
-      if (bytes > options.responseBytes) throw tooLarge(options.responseBytes);
-      items.push(text);
-    }
-  }
-  options.metrics.queryResults.observe(items.length);
-  return envelope(query, items, result.basis());
-}
-
-/** TinkerPop's response document; what the answer stands on is in `result.meta`. */
-function envelope(query: GremlinRequest, items: readonly string[], basis: AnswerBasis): string {
-  const meta = describeBasis(basis);
-  const id = JSON.stringify(query.requestId ?? randomUUID());
-  const list = `[${items.join(',')}]`;
-  const data = query.typed ? `{"@type":"g:List","@value":${list}}` : list;
-  const text = (value: Value) =>
-    JSON.stringify(query.typed ? encodeGraphson(value) : encodeUntyped(value));
-  const status = `{"message":"","code":200,"attributes":${text(new Map())}}`;
-  return `{"requestId":${id},"status":${status},"result":{"data":${data},"meta":${text(meta)}}}`;
-}
-
-function mimeOf(request: FastifyRequest): string {
-  return request.headers.accept?.includes(GRAPHSON) ? GRAPHSON : JSON_TYPE;
-}
-
-function tooLarge(limit: number): CodedError {
-  return new CodedError({
-    code: 'RESPONSE_TOO_LARGE',
-    category: 'interrupted',
-    message: `The answer is larger than ${limit} bytes. Ask for less of it: values(), limit(), or range() page by page.`,
-    data: { limit },
-  });
 }
