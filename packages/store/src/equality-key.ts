@@ -6,7 +6,7 @@ const MAX_PLAIN_BYTES = 120;
 
 /**
  * Bytes that are the same exactly for values that Gremlin holds equal: numbers across all their types, `-0` and `0`,
- * maps and sets in any order. `undefined` for NaN, which equals nothing.
+ * moments across offsets, maps and sets in any order. `undefined` for NaN, which equals nothing.
  *
  * At most 122 bytes, and none begins another's; what is longer is told by its SHA-256.
  */
@@ -36,7 +36,7 @@ function canonical(value: Value): string {
   if (typeof value === 'string') return `s${value}`;
   if (typeof value === 'number') return `n${decimal(value)}`;
   if (value instanceof TypedNumber) return `n${decimal(value.value)}`;
-  if (value instanceof DateTime) return `d${value.at} ${value.offsetMinutes}`;
+  if (value instanceof DateTime) return `d${value.at}`;
   if (value instanceof Uuid) return `u${value.text}`;
   if (Array.isArray(value)) return `l${joined(value.map(canonical))}`;
   if (value instanceof Set) return `t${joined([...value].map(canonical).sort())}`;

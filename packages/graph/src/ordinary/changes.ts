@@ -21,8 +21,6 @@ export interface Draft {
   readonly out: Handle;
   readonly in: Handle;
   readonly isNew: boolean;
-  /** Whether a user chose the id, so that somebody else may choose it too. */
-  readonly isClaimed: boolean;
   /** How many drafts there were before it, once it is one. */
   order: number;
   rows: readonly PropertyRow[];

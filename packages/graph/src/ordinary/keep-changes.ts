@@ -36,7 +36,7 @@ export async function keepChanges(
   }
 }
 
-/** Everything that will be changed, and who has the ids that were chosen. */
+/** Everything that will be changed, and who has the ids of what is new. */
 async function load(
   changes: Changes,
   drafts: readonly Draft[],
@@ -47,8 +47,9 @@ async function load(
   const isOld = (handle: number): boolean => !changes.draft(handle)?.isNew;
   await heads.load([...changes.ended('edge'), ...changes.ended('vertex'), ...known]);
   await heads.load(ends.filter(isOld));
-  const claimed = drafts.filter(({ isNew, isClaimed }) => isNew && isClaimed);
-  await heads.load(await heads.loadIds(claimed.map(({ kind, id }) => idKey(kind, id))));
+  // Also ids that the graph gave: a user may have chosen the same one meanwhile.
+  const fresh = drafts.filter(({ isNew }) => isNew);
+  await heads.load(await heads.loadIds(fresh.map(({ kind, id }) => idKey(kind, id))));
 }
 
 function put(draft: Draft, basis: Instant, store: StoreDraft): void {
@@ -65,7 +66,7 @@ function put(draft: Draft, basis: Instant, store: StoreDraft): void {
 
 function added(draft: Draft, { heads, names, elements }: StoreDraft): HeadDraft {
   const { kind, id, handle } = draft;
-  if (draft.isClaimed && heads.find(kind, id)?.isOpen) throw transactionConflict(kind, id);
+  if (heads.find(kind, id)?.isOpen) throw transactionConflict(kind, id);
   for (const end of kind === 'edge' ? [draft.out, draft.in] : []) {
     const vertex = heads.at(end);
     if (!vertex.isOpen) throw transactionConflict('vertex', vertex.id);

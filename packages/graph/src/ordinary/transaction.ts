@@ -141,21 +141,16 @@ export class Transaction implements GraphTransaction {
     place: Pick<Draft, 'label' | 'out' | 'in'>,
   ): MaybePromise<Handle> {
     wellFormed(place.label);
-    if (id === undefined) return this.#added(kind, this.#parts.numbers.id(), place, false);
+    if (id === undefined) return this.#added(kind, this.#parts.numbers.id(), place);
     return this.#requireFree(kind, id).then(() => {
       this.#parts.numbers.pass(id);
-      return this.#added(kind, id, place, true);
+      return this.#added(kind, id, place);
     });
   }
 
-  #added(
-    kind: ElementKind,
-    id: ElementId,
-    place: Pick<Draft, 'label' | 'out' | 'in'>,
-    isClaimed: boolean,
-  ): Handle {
+  #added(kind: ElementKind, id: ElementId, place: Pick<Draft, 'label' | 'out' | 'in'>): Handle {
     const handle = this.#parts.numbers.element();
-    this.#changes.add({ kind, handle, id, ...place, isNew: true, isClaimed, order: 0, rows: [] });
+    this.#changes.add({ kind, handle, id, ...place, isNew: true, order: 0, rows: [] });
     return handle;
   }
 
@@ -170,7 +165,7 @@ export class Transaction implements GraphTransaction {
     const ends = kind === 'edge' ? await base.ends({ handles: [element] }, 'both') : undefined;
     const [out = 0, into = 0] = ends?.handles ?? [];
     const { id, label } = header ?? { id: '', label: '' };
-    const own = { isNew: false, isClaimed: false, order: 0, rows: rows ?? [] };
+    const own = { isNew: false, order: 0, rows: rows ?? [] };
     return { kind, handle: element, id, label, out, in: into, ...own };
   }
 

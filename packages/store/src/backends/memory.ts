@@ -7,8 +7,10 @@ export function openMemoryBackend(tables: readonly string[]): Backend {
 }
 
 interface Table {
-  /** Sorted. */
-  readonly keys: Key[];
+  /** Sorted, but for the fresh ones. */
+  keys: Key[];
+  /** Keys that were added since somebody asked for the order: most tables are never asked. */
+  fresh: Key[];
   readonly values: Map<Key, Uint8Array>;
 }
 
@@ -16,7 +18,9 @@ class MemoryBackend implements Backend {
   readonly #tables: ReadonlyMap<string, Table>;
 
   constructor(tables: readonly string[]) {
-    this.#tables = new Map(tables.map((name) => [name, { keys: [], values: new Map() }]));
+    this.#tables = new Map(
+      tables.map((name) => [name, { keys: [], fresh: [], values: new Map() }]),
+    );
   }
 
   async getMany(table: string, keys: readonly Key[]): Promise<readonly (Uint8Array | undefined)[]> {
@@ -28,7 +32,8 @@ class MemoryBackend implements Backend {
     table: string,
     probes: readonly FloorProbe[],
   ): Promise<readonly (Entry | undefined)[]> {
-    const { keys, values } = this.#table(table);
+    const { values } = this.#table(table);
+    const keys = sortedKeys(this.#table(table));
     return probes.map((probe) => {
       const at = rank(keys, probe.key);
       const key = keys[at] === probe.key ? probe.key : keys[at - 1];
@@ -37,7 +42,8 @@ class MemoryBackend implements Backend {
   }
 
   async scan(table: string, range: KeyRange, limit: number): Promise<ScanPage> {
-    const { keys, values } = this.#table(table);
+    const { values } = this.#table(table);
+    const keys = sortedKeys(this.#table(table));
     const start = rank(keys, range.from);
     const end = Math.max(start, rank(keys, range.to));
     const taken = keys.slice(start, Math.min(end, start + limit));
@@ -69,17 +75,27 @@ class MemoryBackend implements Backend {
   }
 }
 
-function set({ keys, values }: Table, key: Key, value: Uint8Array | undefined): void {
+function set(table: Table, key: Key, value: Uint8Array | undefined): void {
+  const { values, fresh } = table;
   if (value === undefined) {
-    if (values.delete(key)) keys.splice(rank(keys, key), 1);
+    if (!values.delete(key)) return;
+    const keys = sortedKeys(table);
+    keys.splice(rank(keys, key), 1);
     return;
   }
-  if (!values.has(key)) {
-    const last = keys.at(-1);
-    if (last === undefined || last < key) keys.push(key);
-    else keys.splice(rank(keys, key), 0, key);
-  }
+  if (!values.has(key)) fresh.push(key);
   values.set(key, value);
+}
+
+/** A few fresh keys are put in their places, many are merged. */
+function sortedKeys(table: Table): Key[] {
+  const { keys, fresh } = table;
+  if (fresh.length === 0) return keys;
+  table.fresh = [];
+  if (fresh.length < 8) for (const key of fresh) keys.splice(rank(keys, key), 0, key);
+  // Sorting takes long ascending runs as they are.
+  else table.keys = keys.concat(fresh.sort()).sort();
+  return table.keys;
 }
 
 function entryOf(values: ReadonlyMap<Key, Uint8Array>, key: Key): Entry {
