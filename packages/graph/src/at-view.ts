@@ -20,12 +20,11 @@ import type {
 import { labelNumbers } from './adjacency.ts';
 import { BetweenView } from './between-view.ts';
 import { expandAt } from './expand-at.ts';
-import { FACT, NO_PROPERTIES, overlay } from './fact-codec.ts';
 import { findAt } from './find-at.ts';
-import { timelineOf, touchesOf } from './layout.ts';
 import { gapsWithin } from './observations.ts';
-import { type Reader, unreachable, type Version } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { sides } from './row-pages.ts';
+import type { Version } from './version.ts';
 
 /** The graph at one instant. Handles are element numbers. */
 export class AtView implements GraphView {
@@ -66,7 +65,7 @@ export class AtView implements GraphView {
   }
 
   async headers(_kind: ElementKind, handles: readonly Handle[]): Promise<readonly ElementHeader[]> {
-    return this.#reader.headers(await this.#versions(handles, 'plain'));
+    return this.#reader.headers(await this.#versions(handles));
   }
 
   async values(
@@ -74,21 +73,21 @@ export class AtView implements GraphView {
     handles: readonly Handle[],
     key: string,
   ): Promise<readonly (readonly Value[])[]> {
-    return this.#reader.values(await this.#versions(handles, 'touched'), key);
+    return this.#reader.values(await this.#versions(handles), key);
   }
 
   async properties(
     _kind: ElementKind,
     handles: readonly Handle[],
   ): Promise<readonly (readonly PropertyRow[])[]> {
-    return this.#reader.properties(await this.#versions(handles, 'touched'));
+    return this.#reader.properties(await this.#versions(handles));
   }
 
   async documents(
     _kind: ElementKind,
     handles: readonly Handle[],
   ): Promise<readonly (JsonObject | undefined)[]> {
-    return this.#reader.documents(await this.#versions(handles, 'plain'));
+    return this.#reader.documents(await this.#versions(handles));
   }
 
   history(
@@ -102,38 +101,7 @@ export class AtView implements GraphView {
     return gapsWithin(this.#reader.backend, { from: this.#at, to: this.#at + 1 });
   }
 
-  /** The version of each element at the view's instant, `touched` with what touches changed by then. */
-  async #versions(
-    elements: readonly Handle[],
-    form: 'plain' | 'touched',
-  ): Promise<readonly Version[]> {
-    const timelines = await this.#reader.sets.at(elements.map(timelineOf), this.#at);
-    const numbers = timelines.map(({ members }, i) => {
-      const isThere = members.payload[0] === FACT.put;
-      return isThere ? (members.member[0] ?? 0) : notThere(elements[i] ?? 0);
-    });
-    const facts = await this.#reader.putFacts(numbers, elements);
-    const touched = form === 'touched' ? await this.#touched(elements) : [];
-    return facts.map((fact, i) => ({
-      element: elements[i] ?? 0,
-      number: numbers[i] ?? 0,
-      fact,
-      properties: overlay(fact.properties, touched[i] ?? NO_PROPERTIES),
-    }));
+  #versions(handles: readonly Handle[]): readonly Version[] | Promise<readonly Version[]> {
+    return this.#reader.versions.at(handles, this.#at);
   }
-
-  async #touched(elements: readonly Handle[]): Promise<readonly Uint8Array[]> {
-    const found = await this.#reader.sets.at(elements.map(touchesOf), this.#at);
-    const touches = found.map(({ members }) => members.member[0]);
-    const facts = await this.#reader.facts(touches.filter((touch) => touch !== undefined));
-    let next = 0;
-    return touches.map((touch) => {
-      const fact = touch === undefined ? undefined : (facts[next++] ?? unreachable(touch));
-      return fact?.kind === FACT.touch ? fact.properties : NO_PROPERTIES;
-    });
-  }
-}
-
-function notThere(handle: Handle): never {
-  throw new TypeError(`This view gave no handle ${handle}`);
 }

@@ -25,8 +25,9 @@ import type { Stretches } from '@meshlapse/store';
 import { adjacencyGroups, labelNumbers } from './adjacency.ts';
 import { findBetween } from './find-between.ts';
 import { gapsWithin } from './observations.ts';
-import type { Reader, Version } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { type RowBlock, rowPages, sides } from './row-pages.ts';
+import type { Version } from './version.ts';
 
 interface DuringRow extends RowBlock {
   readonly during: Interval;

@@ -1,12 +1,5 @@
 import type { ElementId, Instant, PropertyMap, PropertyRow, Value } from '@meshlapse/model';
-import {
-  ByteReader,
-  ByteWriter,
-  decodeValue,
-  encodeValue,
-  readValue,
-  writeValue,
-} from '@meshlapse/store';
+import { ByteReader, ByteWriter, encodeValue, readValue, writeValue } from '@meshlapse/store';
 
 /** First byte of a fact, and its payload in the element's timeline. In files: never renumber. */
 export const FACT = { put: 0, end: 1, touch: 2 } as const;
@@ -143,19 +136,6 @@ export function decodeRows(properties: EncodedProperties): readonly DecodedRow[]
     rows.push({ key, value, id, meta });
   }
   return rows;
-}
-
-/** The values under one key. */
-export function findValues(properties: EncodedProperties, key: number): readonly Value[] {
-  const values: Value[] = [];
-  const reader = new ByteReader(properties);
-  while (!reader.atEnd) {
-    const found = reader.varint();
-    const length = reader.varint();
-    if (found === key) values.push(decodeValue(reader.raw(length)));
-    else reader.skip(length);
-  }
-  return values;
 }
 
 /** The properties of `under`, one for each key, with those of `over` in their place or after them. */

@@ -85,3 +85,13 @@ export function idInvalid(kind: ElementKind): CodedError {
     message: `NaN is no id of a ${kind}, for it equals nothing. Choose another id.`,
   });
 }
+
+/** A record that another record refers to is not there. */
+export function unreachable(number: number): never {
+  throw new CodedError({
+    code: 'GRAPH_CORRUPT',
+    category: 'fault',
+    message: `The data folder is damaged: record ${number} is not there. Restore the folder from a backup, or import the recording again.`,
+    data: { record: number },
+  });
+}

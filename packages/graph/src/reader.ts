@@ -19,31 +19,21 @@ import {
   type DecodedRow,
   decodeFact,
   decodeRows,
-  type EncodedProperties,
   FACT,
   type Fact,
-  findValues,
   type PutFact,
 } from './fact-codec.ts';
-import { idText } from './graph-errors.ts';
+import { idText, unreachable } from './graph-errors.ts';
 import { decodeHead, decodeIdentity, type Head, type Identity } from './head-codec.ts';
 import type { IsIndexed } from './indexed-keys.ts';
 import { idKey, PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 import type { NameSpace, Names } from './names.ts';
 import { Neighbourhoods } from './neighbourhoods.ts';
+import { type Version, valuesUnder } from './version.ts';
+import { Versions } from './versions.ts';
 
 const CACHED_IDENTITIES = 50_000;
-
-/** One state of an element as a view reads it. */
-export interface Version {
-  readonly element: number;
-  readonly fact: PutFact;
-  /** Of the fact. */
-  readonly number: number;
-  /** With what touches changed, where the view sees touches. */
-  readonly properties: EncodedProperties;
-}
 
 export interface ReaderParts {
   readonly backend: Backend;
@@ -60,6 +50,7 @@ export class Reader {
   /** Whether elements can be looked up by the values of a key. */
   readonly indexed: IsIndexed;
   readonly neighbourhoods: Neighbourhoods;
+  readonly versions: Versions;
   readonly #documents: Documents;
   /** The newest that what is remembered contains. */
   #transaction: Instant = BEGINNING;
@@ -72,12 +63,15 @@ export class Reader {
     this.#documents = documents;
     this.sets = new TemporalSet(backend, PAGE_TABLES);
     this.neighbourhoods = new Neighbourhoods(this);
+    this.versions = new Versions(this);
   }
 
   /** Forgets what a write of this process made of the groups that it changed. */
   forget(groups: Iterable<Key>, transaction: Instant): void {
     const about = [...groups].map(readGroup);
     this.neighbourhoods.forget(about.filter((group) => group?.kind === 'adjacency'));
+    const elements = about.flatMap((group) => (group?.kind === 'element' ? group.element : []));
+    this.versions.forget(elements);
     this.#transaction = transaction;
   }
 
@@ -86,6 +80,7 @@ export class Reader {
     if (transaction === this.#transaction) return;
     this.#transaction = transaction;
     this.neighbourhoods.clear();
+    this.versions.clear();
   }
 
   /** Numbers of the elements with these ids; ids that nobody has are left out. */
@@ -173,6 +168,13 @@ export class Reader {
   }
 
   async headers(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
+    const unknown = versions.filter(({ header }) => !header);
+    const headers = unknown.length > 0 ? await this.#readHeaders(unknown) : [];
+    for (const [i, version] of unknown.entries()) version.header = headers[i];
+    return versions.map(({ header, element }) => header ?? unreachable(element));
+  }
+
+  async #readHeaders(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
     const identities = await this.identities(versions.map(({ element }) => element));
     const ends = await this.#endsOf(versions);
     await this.knowNames(identities.map(({ kind, label }) => [kind, label] as const));
@@ -206,9 +208,7 @@ export class Reader {
   /** Reads documents only of versions that lack the property. */
   async values(versions: readonly Version[], key: string): Promise<readonly (readonly Value[])[]> {
     const number = await this.numberOf('key', key);
-    const values = versions.map(({ properties }) =>
-      number === undefined ? [] : findValues(properties, number),
-    );
+    const values = versions.map((version) => valuesUnder(version, number));
     const missing = versions.flatMap(({ fact }, i) =>
       values[i]?.length === 0 && fact.hasDocument ? [i] : [],
     );
@@ -298,14 +298,4 @@ function withoutEnds(timeline: Stretches | undefined): Stretches {
 
 function isPut(timeline: Stretches | undefined, i: number): boolean {
   return timeline?.payload[i] === FACT.put;
-}
-
-/** A record that another record refers to is not there. */
-export function unreachable(number: number): never {
-  throw new CodedError({
-    code: 'GRAPH_CORRUPT',
-    category: 'fault',
-    message: `The data folder is damaged: record ${number} is not there. Restore the folder from a backup, or import the recording again.`,
-    data: { record: number },
-  });
 }
