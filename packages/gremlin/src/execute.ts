@@ -9,10 +9,10 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { Access } from './access.ts';
-import { type Bytecode, WireTraverser } from './io/wire-values.ts';
-import { readBytecode } from './language/bytecode-text.ts';
-import { parse } from './language/parse.ts';
-import { type BoundQuery, bind } from './plan/bind.ts';
+import { WireTraverser } from './io/wire-values.ts';
+import { type Asking, bindAsked } from './nested-queries.ts';
+import type { BoundQuery } from './plan/bind.ts';
+import { describe } from './plan/describe.ts';
 import { gapsThatMatter, scanWarnings } from './plan/gaps.ts';
 import { planOverTime } from './plan/over-time.ts';
 import { type QueryOptions, readSettings } from './plan/settings.ts';
@@ -20,6 +20,7 @@ import { allSteps, type Traversal, writesGraph } from './plan/step.ts';
 import { isStepwise } from './plan/stepwise.ts';
 import { Budget } from './runner/budget.ts';
 import { detach } from './runner/detach.ts';
+import { endWith } from './runner/ending.ts';
 import { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
 import { MeteredView } from './runner/metered-view.ts';
 import { openTraversal } from './runner/open.ts';
@@ -31,12 +32,10 @@ import { spread } from './runner/spread.ts';
 import { type Tracking, Traverser } from './runner/traverser.ts';
 import { Watch } from './runner/watch.ts';
 import { WatchedView } from './runner/watched-view.ts';
-import { applyStrategies } from './strategies/apply.ts';
+import { applyStrategies, type PlanContext } from './strategies/apply.ts';
+import { explain } from './strategies/explain.ts';
 import { obey, sessionFor } from './transaction-command.ts';
 import type { LiveValue } from './values/value.ts';
-
-/** What is asked: as text one query or several, which run in their order and in one transaction; the last is answered. */
-type Asking = { readonly text: string } | { readonly bytecode: Bytecode };
 
 export type QueryRequest = Asking & QueryContext;
 
@@ -51,6 +50,8 @@ export interface QueryContext {
   readonly signal?: AbortSignal;
   /** An open transaction of a session, which reads and writes go through and which stays open. */
   readonly transaction?: GraphTransaction;
+  /** False: elements in results are without their properties, as `with('materializeProperties', 'tokens')` has it. */
+  readonly withProperties?: boolean;
 }
 
 /** What an answer stands on, and what it may lack. */
@@ -91,7 +92,23 @@ export async function executeQuery(
   graph: TemporalGraph,
   request: QueryRequest,
 ): Promise<QueryResult> {
-  const asked = bindAll(request).map((query) => {
+  const ends = performance.now() + (request.limits?.timeMs ?? DEFAULT_LIMITS.timeMs);
+  const queries = await bindAsked(request, async (query) => {
+    const limits = { ...request.limits, timeMs: Math.max(1, ends - performance.now()) };
+    const { results } = await executeBound([query], graph, { ...request, limits });
+    const values: Value[] = [];
+    for await (const batch of results) values.push(...batch);
+    return values;
+  });
+  return executeBound(queries, graph, request);
+}
+
+async function executeBound(
+  queries: readonly BoundQuery[],
+  graph: TemporalGraph,
+  request: QueryContext,
+): Promise<QueryResult> {
+  const asked = queries.map((query) => {
     const options = readSettings(query.settings, request.now);
     const writes = query.traversal.steps.some(writesGraph);
     return { query, options, writes, time: options.time ?? request.time };
@@ -156,7 +173,7 @@ interface Shared {
 async function prepareAll(
   asked: readonly Asked[],
   shared: Shared,
-  request: QueryRequest,
+  request: QueryContext,
 ): Promise<readonly Prepared[]> {
   const prepared: Prepared[] = [];
   try {
@@ -171,7 +188,7 @@ async function prepareAll(
 async function prepare(
   { query, options, time: wished }: Asked,
   { graph, access, budget }: Shared,
-  request: QueryRequest,
+  request: QueryContext,
 ): Promise<Prepared> {
   const now: TimeSelection = { kind: 'at', at: request.now };
   const given = await access.view(wished, now);
@@ -182,7 +199,8 @@ async function prepare(
   const { conditions } = query;
   const tracking = conditions.keepsPaths ? 'path' : trackingOf(query.traversal);
   const gathers = conditions.sack !== undefined || gathersBeside(query.traversal);
-  const optimised = applyStrategies(query.traversal, { view, tracking, gathers });
+  const about = { view, tracking, gathers };
+  const optimised = applyStrategies(query.traversal, about);
   const plan = watch ? planOverTime(optimised) : optimised;
   const run: Run = {
     view,
@@ -205,19 +223,25 @@ async function prepare(
     incomplete: gapsThatMatter(plan, await gapsOf(graph, view, plan)),
     warnings: [...query.warnings, ...scanWarnings(plan)],
   };
-  const results = query.transaction
-    ? obey(query.transaction, access.transaction)
-    : resultsOf({ plan, sack: conditions.sack?.value }, run, options.withProperties);
-  return { basis, results };
+  const answer = answerWithoutRunning(query, about, access);
+  const withProperties = options.withProperties && request.withProperties !== false;
+  const all = () => resultsOf({ plan, sack: conditions.sack?.value }, run, withProperties);
+  return { basis, results: answer ?? endWith(query.terminal, all()) };
 }
 
-function bindAll(request: QueryRequest): readonly BoundQuery[] {
-  const { now, bindings = new Map() } = request;
-  const { text, chains } =
-    'bytecode' in request
-      ? readBytecode(request.bytecode)
-      : { text: request.text, chains: parse(request.text) };
-  return chains.map((chain) => bind(chain, { text, bindings, now }));
+/** What is told of the plan, or done with the transaction; `undefined` when the plan has to be run. */
+function answerWithoutRunning(
+  { traversal, terminal, transaction }: BoundQuery,
+  about: PlanContext,
+  access: Access,
+): AsyncIterable<readonly WireTraverser[]> | undefined {
+  if (transaction) return obey(transaction, access.transaction);
+  if (terminal?.kind === 'explain') return just(explain(traversal, about));
+  return terminal?.kind === 'toString' ? just(describe(traversal)) : undefined;
+}
+
+async function* just(value: Value): AsyncGenerator<readonly WireTraverser[]> {
+  yield [new WireTraverser(value, 1)];
 }
 
 /** The shortest time that any of the queries asks for. */

@@ -67,7 +67,8 @@ const faults: readonly (readonly [string, Fault])[] = [
   ['g.V();;', { code: 'GREMLIN_SYNTAX', offset: 6 }],
   ['g.V()#', { code: 'GREMLIN_SYNTAX', offset: 5, says: /'#'/ }],
   ['g.V()\u{1f600}', { code: 'GREMLIN_SYNTAX', offset: 5 }],
-  ['g.V(\u00e4)', { code: 'GREMLIN_SYNTAX', offset: 4 }],
+  ['g.V(\u00e4)', { code: 'GREMLIN_UNBOUND_VARIABLE', offset: 4 }],
+  ['g.V(\u201ca\u201d)', { code: 'GREMLIN_SYNTAX', offset: 4, says: /\u201c/ }],
   [
     'g.V(unknown)',
     { code: 'GREMLIN_UNBOUND_VARIABLE', offset: 4, says: /No variable found for unknown/ },

@@ -10,7 +10,7 @@ t.test('names that are no steps are refused with the nearest ones', async (t) =>
     ['g.V().haslabel("x")', 'GREMLIN_UNKNOWN_STEP', 'haslabel'],
     ['g.V().where(otu())', 'GREMLIN_UNKNOWN_STEP', 'otu'],
     ['g.V().gt(1)', 'GREMLIN_UNKNOWN_STEP', 'gt'],
-    ['g.V().toString()', 'GREMLIN_UNKNOWN_STEP', 'toString'],
+    ['g.V().valueOf()', 'GREMLIN_UNKNOWN_STEP', 'valueOf'],
     ['g.V().constructor()', 'GREMLIN_UNKNOWN_STEP', 'constructor'],
     ['g.V().__proto__()', 'GREMLIN_UNKNOWN_STEP', '__proto__'],
   ]);

@@ -1,14 +1,21 @@
 import type { IParserErrorMessageProvider, TokenType } from 'chevrotain';
+import { Text } from './tokens.ts';
 
 /** Says what was expected, in the words of the tokens' labels; {@link parse} says the rest. */
 export const expectationMessages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => list([expected]),
   buildNotAllInputParsedMessage: () => "'.' or the end of the query",
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
-    list(expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)))),
-  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
-    list(expectedIterationPaths.flatMap((path) => path.slice(0, 1))),
+  buildNoViableAltMessage: ({ expectedPathsPerAlt, ruleName }) =>
+    list(told(ruleName, expectedPathsPerAlt.flat())),
+  buildEarlyExitMessage: ({ expectedIterationPaths, ruleName }) =>
+    list(told(ruleName, expectedIterationPaths)),
 };
+
+/** That an empty text is a query too helps nobody who has made a mistake. */
+function told(rule: string, paths: readonly TokenType[][]): readonly TokenType[] {
+  const first = paths.flatMap((path) => path.slice(0, 1));
+  return rule === 'queries' || rule === 'query' ? first.filter((token) => token !== Text) : first;
+}
 
 const MOST = 8;
 

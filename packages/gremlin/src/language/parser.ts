@@ -29,10 +29,31 @@ export class GremlinParser extends EmbeddedActionsParser {
   readonly queries = this.RULE('queries', (): Chain[] => {
     const chains: Chain[] = [];
     this.AT_LEAST_ONE(() => {
-      chains.push(this.SUBRULE(this.chain));
+      chains.push(this.SUBRULE(this.query));
       this.OPTION(() => this.CONSUME(token.Semicolon));
     });
     return chains;
+  });
+
+  /** A chain, or an empty text, which asks for nothing. */
+  private readonly query = this.RULE('query', (): Chain => {
+    return this.OR([
+      { ALT: (): Chain => this.SUBRULE(this.chain) },
+      {
+        ALT: (): Chain => {
+          const text = this.CONSUME(token.Text);
+          return this.ACTION(() => {
+            if (text.image.length > 2) {
+              this.fault ??= {
+                what: "A query begins with g, as in g.V().hasLabel('Pod'), and is not a text",
+                offset: text.startOffset,
+              };
+            }
+            return { kind: 'chain', calls: [], span: spanOf(text, text) };
+          });
+        },
+      },
+    ]);
   });
 
   private readonly chain = this.RULE('chain', (): Chain => {
@@ -71,7 +92,7 @@ export class GremlinParser extends EmbeddedActionsParser {
     return this.OR([
       {
         ALT: (): Argument => {
-          const name = this.CONSUME(token.Name);
+          const name = this.SUBRULE(this.nakedKey);
           this.CONSUME(token.Colon);
           const value = this.SUBRULE(this.argument);
           return this.ACTION(() => ({
@@ -89,6 +110,14 @@ export class GremlinParser extends EmbeddedActionsParser {
         },
       },
       { ALT: (): Argument => this.SUBRULE2(this.argument) },
+    ]);
+  });
+
+  /** A keyword is a name where it cannot be meant as one. */
+  private readonly nakedKey = this.RULE('nakedKey', (): IToken => {
+    return this.OR([
+      { ALT: () => this.CONSUME(token.Name) },
+      { ALT: () => this.CONSUME(token.New) },
     ]);
   });
 
@@ -178,6 +207,13 @@ export class GremlinParser extends EmbeddedActionsParser {
           return this.ACTION(() =>
             inner.kind === 'chain' ? { ...inner, isEnclosed: true } : inner,
           );
+        },
+      },
+      {
+        ALT: (): Argument => {
+          const name = this.CONSUME(token.New);
+          const span = spanOf(name, name);
+          return { kind: 'chain', calls: [{ name: name.image, args: undefined, span }], span };
         },
       },
     ]);

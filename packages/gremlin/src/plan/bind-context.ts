@@ -9,6 +9,10 @@ export interface BindContext {
   readonly text: string;
   readonly bindings: ReadonlyMap<string, LiveValue>;
   readonly now: Instant;
+  /** The values of queries that stand as arguments. */
+  readonly evaluated?: ReadonlyMap<Chain, LiveValue> | undefined;
+  /** To be called where something is read that is good for this request only. */
+  bindOnce(): void;
   /** Binds a nested traversal. */
   bindNested(chain: Chain): Traversal;
   /** Whether there is a step of this name. */

@@ -1,6 +1,7 @@
 import type { Instant } from '@meshlapse/model';
 import type { Call, Chain, Span } from '../language/ast.ts';
 import type { Setting, StrategyChoice } from '../steps/define-step.ts';
+import { RangeWindow } from '../steps/range-window.ts';
 import type { LiveValue } from '../values/value.ts';
 import { type Beginning, type Conditions, conditionsOf } from './beginning.ts';
 import type { BindContext } from './bind-context.ts';
@@ -17,7 +18,7 @@ import {
 } from './bind-steps.ts';
 import { type Decoration, decorate } from './decoration.ts';
 import type { Traversal } from './step.ts';
-import { splitTerminal, type Terminal } from './terminal.ts';
+import { resultsNeeded, splitTerminal, type Terminal } from './terminal.ts';
 
 /** A query with every name resolved. */
 export interface BoundQuery {
@@ -38,6 +39,10 @@ export interface BindOptions {
   readonly text: string;
   readonly bindings: ReadonlyMap<string, LiveValue>;
   readonly now: Instant;
+  /** The values of queries that stand as arguments. */
+  readonly evaluated?: ReadonlyMap<Chain, LiveValue>;
+  /** Told when what is bound is good for this request only. */
+  readonly bindOnce?: () => void;
 }
 
 const NOTHING: BoundQuery = {
@@ -68,6 +73,7 @@ export function bind(chain: Chain, options: BindOptions): BoundQuery {
   const isSaid = (call: Call) => call.args !== undefined && sourceSteps.has(call.name);
   const first = calls.findIndex((call) => !isSaid(call));
   const start = calls[first];
+  if (!start && terminal?.kind === 'toString') return { ...NOTHING, terminal };
   if (!start) {
     throw misplaced(context, calls.at(-1) ?? source, 'The query asks for nothing: go on with V()');
   }
@@ -80,15 +86,23 @@ export function bind(chain: Chain, options: BindOptions): BoundQuery {
   return {
     settings: settingsOf(said, decorations),
     conditions: conditionsOf(beginningsOf(said, decorations)),
-    traversal: decorate(plan, decorations),
+    traversal: asFarAsNeeded(decorate(plan, decorations), terminal),
     terminal,
     transaction: undefined,
     warnings: stepContext.warnings,
   };
 }
 
+/** What ends after a few results need not look for more. */
+function asFarAsNeeded(plan: Traversal, terminal: Terminal | undefined): Traversal {
+  const needed = resultsNeeded(terminal);
+  if (needed === undefined) return plan;
+  return { steps: [...plan.steps, new RangeWindow('limit', 0, needed)] };
+}
+
 function contextOf(options: BindOptions, decorations: readonly Decoration[]): StepContext {
   const context: StepContext = {
+    bindOnce: () => undefined,
     ...options,
     decorations,
     spans: new WeakMap(),

@@ -36,6 +36,12 @@ export function isTerminal(name: string): boolean {
   return terminalNames.includes(name);
 }
 
+/** How many results are needed at most; `undefined`: all. */
+export function resultsNeeded(terminal: Terminal | undefined): number | undefined {
+  if (terminal?.kind === 'next') return terminal.count ?? 1;
+  return terminal?.kind === 'hasNext' || terminal?.kind === 'tryNext' ? 1 : undefined;
+}
+
 /** The calls before the terminal one, which counts when it is the last. A text of a text is the same text. */
 export function splitTerminal(
   calls: readonly Call[],

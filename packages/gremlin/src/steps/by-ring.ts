@@ -15,6 +15,6 @@ export function projectionsWith(
   let next = 0;
   return by.map((projection) => {
     const traversal = projection.kind === 'traversal' ? nested[next++] : undefined;
-    return traversal ? { kind: 'traversal', traversal } : projection;
+    return traversal ? { ...projection, kind: 'traversal', traversal } : projection;
   });
 }

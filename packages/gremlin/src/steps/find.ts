@@ -17,6 +17,7 @@ import {
 } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { Element } from '../values/value.ts';
+import { valueText } from '../values/value-text.ts';
 
 export interface FindConditions {
   /** `undefined`: any. */
@@ -53,11 +54,18 @@ export class Find implements Step {
 
   get detail(): string {
     const { ids, labels, equals = [] } = this.conditions;
-    const of = (name: string, given: readonly unknown[]) => `${name} ${given.join('|')}`;
+    const of = (name: string, given: readonly string[]) => `${name} ${given.join('|')}`;
     return [
-      ...(ids ? [of('id', ids.map(idText))] : []),
+      ...(ids
+        ? [
+            of(
+              'id',
+              ids.map((id) => valueText(id)),
+            ),
+          ]
+        : []),
       ...(labels ? [of('label', labels)] : []),
-      ...equals.map(({ key, value }) => `${key} ${String(value)}`),
+      ...equals.map(({ key, value }) => `${key} ${valueText(value)}`),
     ].join(', ');
   }
 

@@ -48,7 +48,9 @@ export class Has implements Step, ColumnStep {
   }
 
   get detail(): string {
-    const names = this.conditions.map(({ key }) => (typeof key === 'string' ? key : `T.${key.name}`));
+    const names = this.conditions.map(({ key }) =>
+      typeof key === 'string' ? key : `T.${key.name}`,
+    );
     return names.join(', ');
   }
 

@@ -20,6 +20,10 @@ export class RangeWindow implements Step {
     this.high = high;
   }
 
+  get detail(): string {
+    return `${this.low}, ${this.high}`;
+  }
+
   open(input: Source, frame: Frame): Source {
     const passed = new Map<string, number>();
     const placeOf = ({ origin, loops }: Traverser) =>

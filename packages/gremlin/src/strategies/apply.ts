@@ -4,13 +4,27 @@ import type { Strategy, StrategyContext } from './strategy.ts';
 
 const ordered = inOrder(strategies);
 
+/** What strategies know of a whole plan. */
+export type PlanContext = Omit<StrategyContext, 'isNested'>;
+
 /** Applies every strategy to a traversal and to all traversals nested in it. */
-export function applyStrategies(
+export function applyStrategies(traversal: Traversal, about: PlanContext): Traversal {
+  let last = traversal;
+  for (const { plan } of strategySteps(traversal, about)) last = plan;
+  return last;
+}
+
+/** The plan after each strategy, one after the other. */
+export function* strategySteps(
   traversal: Traversal,
-  about: Omit<StrategyContext, 'isNested'>,
-): Traversal {
+  about: PlanContext,
+): Generator<{ readonly strategy: Strategy; readonly plan: Traversal }> {
   const context = { ...about, isNested: false };
-  return ordered.reduce((plan, strategy) => rewrite(plan, strategy, context), traversal);
+  let plan = traversal;
+  for (const strategy of ordered) {
+    plan = rewrite(plan, strategy, context);
+    yield { strategy, plan };
+  }
 }
 
 function rewrite(traversal: Traversal, strategy: Strategy, context: StrategyContext): Traversal {

@@ -2,7 +2,7 @@ import { executeQuery } from '@meshlapse/gremlin';
 import t from 'tap';
 import { indexLookup } from '../../../../packages/gremlin/src/strategies/rewrites/index-lookup.ts';
 import { pageLimit } from '../../../../packages/gremlin/src/strategies/rewrites/page-limit.ts';
-import { ASKED_AT } from '../../../support/ask.ts';
+import { ASKED_AT, answers } from '../../../support/ask.ts';
 import { modernGraph } from '../../../support/modern-graph.ts';
 import { planned } from '../../support/planned.ts';
 
@@ -20,6 +20,10 @@ t.test('a limit right behind a look-up is its page size', (t) => {
     t.strictSame(planned(text, [indexLookup, pageLimit]), plan, text);
   }
   t.end();
+});
+
+t.test('what was counted stays counted', async (t) => {
+  await answers(t, await modernGraph(), [['g.V().count().limit(1)', ['6l']]]);
 });
 
 t.test('no more is read than asked for', async (t) => {
