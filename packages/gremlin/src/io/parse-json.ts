@@ -19,6 +19,8 @@ export function parseJson(text: string): unknown {
   try {
     return DELICATE.test(text) ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
   } catch (error) {
+    // Looking at every number is recursive, parsing itself is not.
+    if (error instanceof RangeError) return new JsonFault('Nested too deep', 0);
     if (!(error instanceof SyntaxError)) throw error;
     const offset = /position (\d+)/.exec(error.message)?.[1];
     const what = error.message.replace(/ in JSON.*|, "[\s\S]*| \(line.*/, '');
@@ -31,5 +33,7 @@ type Reviver = (this: unknown, key: string, value: unknown) => unknown;
 function keepDigits(_: string, value: unknown, context: { readonly source?: string }): unknown {
   const { source } = context;
   if (typeof value !== 'number' || source === undefined) return value;
-  return String(value) === source ? value : rawNumber(source);
+  const isWhole = /^-?\d+$/.test(source);
+  const isExact = String(value) === source && (!isWhole || Number.isSafeInteger(value));
+  return isExact ? value : rawNumber(source);
 }
