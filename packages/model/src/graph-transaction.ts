@@ -31,7 +31,7 @@ export interface NewProperty {
 /**
  * Changes of an ordinary graph that nobody else sees before they are committed.
  *
- * Every change is seen at once by the transaction's own view. Handles that the view gave stay good as long as the
+ * Changes are made one after another. Each is seen at once by the transaction's own view. Handles that the view gave stay good as long as the
  * transaction is open, also when their element is removed: its header can still be read, nothing else of it is there.
  */
 export interface GraphTransaction {

@@ -7,13 +7,21 @@ export type MaybePromise<T> = T | Promise<T>;
 
 export type Direction = 'out' | 'in' | 'both';
 
+/** What was known at a transaction instant, without what was recorded later; without one, all that is known. */
+interface Knowledge {
+  readonly asKnownAt?: Instant;
+}
+
 /** The reading point or range of a view. */
-export type TimeSelection =
-  | { readonly kind: 'at'; readonly at: Instant }
-  | { readonly kind: 'between'; readonly interval: Interval };
+export type TimeSelection = Knowledge &
+  (
+    | { readonly kind: 'at'; readonly at: Instant }
+    | { readonly kind: 'between'; readonly interval: Interval }
+    | { readonly kind: 'diff'; readonly from: Instant; readonly to: Instant }
+  );
 
 /**
- * The number of an element (in an as-of view) or of one version of it (in an interval view).
+ * The number of an element (in an as-of or diff view) or of one version of it (in an interval view).
  *
  * It means something only to the view that gave it and to views of the same kind on the same graph.
  */
@@ -38,7 +46,10 @@ export interface ElementQuery {
   /** User-visible ids. Given with labels or equals, all must hold. */
   readonly ids?: readonly ElementId[];
   readonly labels?: readonly string[];
-  /** Only keys that the view says are {@link GraphView.indexed}. All must hold. */
+  /**
+   * Only keys that the view says are {@link GraphView.indexed}. All must hold; a value is found across the number types
+   * that it can have.
+   */
   readonly equals?: readonly { readonly key: string; readonly value: Value }[];
 }
 
@@ -94,7 +105,12 @@ export interface Basis {
 }
 
 /**
- * A graph at one instant, or over one interval.
+ * A graph at one instant, over one interval, or as the difference between two instants.
+ *
+ * In a view of a difference, `find` gives the elements that differ, and what they are connected with is what it was or
+ * is at either instant. An element looks as it does at `to`; one that is gone, as it did at `from`. It also has the
+ * values `change` (`added`, `removed`, `changed` or `unchanged`) and `changed` (keys and document paths whose values
+ * differ), and under keys that begin with `before.` and `after.` those of either instant.
  *
  * A view holds no resource and need not be closed; history below its basis does not change, so pages read at
  * different moments belong together. Every call takes many rows and may answer at once or with a promise.

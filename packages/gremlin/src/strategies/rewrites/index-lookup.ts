@@ -1,7 +1,15 @@
-import { type ElementId, TypedNumber, Uuid, type Value } from '@meshlapse/model';
+import {
+  DateTime,
+  type ElementId,
+  numberType,
+  TypedNumber,
+  Uuid,
+  type Value,
+} from '@meshlapse/model';
 import type { Step, Traversal } from '../../plan/step.ts';
 import { Find, type FindConditions } from '../../steps/find.ts';
 import { Has, type HasCondition } from '../../steps/has-conditions.ts';
+import { isNumeric, toDouble } from '../../values/numbers.ts';
 import { equalityValues } from '../../values/predicate.ts';
 import { T_ID, T_LABEL } from '../../values/token.ts';
 import type { LiveValue } from '../../values/value.ts';
@@ -15,8 +23,8 @@ import type { Strategy, StrategyContext } from '../strategy.ts';
  *     V().hasId(1)                ->  V(id = 1)
  *     V().has('name', neq('x'))   stays
  *
- * Only texts, UUIDs and booleans are looked up by key: numbers are equal across their types, which an index need not
- * know.
+ * Texts, UUIDs, booleans, moments and numbers are looked up by key: an index finds numbers across their types. Left out
+ * are those whose equality depends on what they are compared as: BigDecimals, and what is beyond 2^53.
  */
 export const indexLookup: Strategy = {
   name: 'index-lookup',
@@ -25,6 +33,8 @@ export const indexLookup: Strategy = {
     return { steps: fold(traversal, context) };
   },
 };
+
+const MAX_LOOKED_UP = Number.MAX_SAFE_INTEGER;
 
 function fold({ steps }: Traversal, context: StrategyContext): readonly Step[] {
   const folded: Step[] = [];
@@ -89,6 +99,10 @@ function isId(value: LiveValue): value is ElementId {
   return isPlain || value instanceof TypedNumber || value instanceof Uuid;
 }
 
-function canLookUp(value: LiveValue): value is Value & (string | boolean | Uuid) {
-  return typeof value === 'string' || typeof value === 'boolean' || value instanceof Uuid;
+function canLookUp(value: LiveValue): value is Value {
+  if (isNumeric(value)) {
+    return numberType(value) !== 'bigDecimal' && Math.abs(toDouble(value)) <= MAX_LOOKED_UP;
+  }
+  const isPlain = typeof value === 'string' || typeof value === 'boolean';
+  return isPlain || value instanceof Uuid || value instanceof DateTime;
 }
