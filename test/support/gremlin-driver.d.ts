@@ -24,39 +24,56 @@ interface DriverWriter {
   writeRequest(request: DriverRequest): Buffer;
 }
 
+type DriverStep =
+  | 'V'
+  | 'addV'
+  | 'by'
+  | 'count'
+  | 'has'
+  | 'mergeV'
+  | 'order'
+  | 'out'
+  | 'property'
+  | 'repeat'
+  | 'times'
+  | 'with_';
+
 /** A traversal or its source: every step gives one more. */
-interface DriverTraversal {
-  readonly [step: string]: (...args: readonly unknown[]) => DriverTraversal;
+interface DriverTraversal
+  extends Readonly<Record<DriverStep, (...args: readonly unknown[]) => DriverTraversal>> {
+  getBytecode(): unknown;
+}
+
+interface DriverPredicate {
+  or(other: DriverPredicate): DriverPredicate;
 }
 
 /** An enumeration or the predicates: names with what they stand for. */
 type DriverNames = Readonly<Record<string, unknown>>;
-type DriverFunctions = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+type DriverPredicates<Name extends string> = Readonly<
+  Record<Name, (...args: readonly unknown[]) => DriverPredicate>
+>;
 type DriverClass = abstract new (...args: never[]) => unknown;
 
 declare module 'gremlin' {
   interface Driver {
     readonly process: {
-      readonly traversal: () => { withGraph(graph: unknown): DriverTraversal };
       readonly statics: DriverTraversal;
-      readonly P: DriverFunctions & DriverClass;
-      readonly TextP: DriverFunctions & DriverClass;
+      readonly P: DriverPredicates<'gt' | 'lt'>;
+      readonly TextP: DriverPredicates<'startingWith'>;
       readonly EnumValue: DriverClass;
       readonly Traverser: DriverClass;
       readonly t: DriverNames;
       readonly order: DriverNames;
       readonly cardinality: DriverNames;
-      readonly column: DriverNames;
-      readonly scope: DriverNames;
     };
     readonly structure: {
-      readonly Graph: new () => unknown;
+      readonly Graph: new () => { traversal(): DriverTraversal };
       readonly Vertex: DriverClass;
       readonly Edge: DriverClass;
       readonly VertexProperty: DriverClass;
       readonly Property: DriverClass;
       readonly Path: DriverClass;
-      readonly toLong: (value: number) => unknown;
       readonly io: {
         readonly GraphSON2Reader: new () => DriverReader;
         readonly GraphSON2Writer: new () => DriverWriter;
