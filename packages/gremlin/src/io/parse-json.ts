@@ -1,7 +1,7 @@
 import { rawNumber } from './raw-number.ts';
 
 /** Numbers that a JavaScript number may not hold as they are written: many digits, `1.0`, exponents. */
-const DELICATE = /\d{16}|\d\.\d*0(?!\d)|\d[eE]/;
+const DELICATE = /[[:,\s]-?(?:[\d.]{16}|\d+\.\d*0(?!\d)|\d+(?:\.\d+)?[eE])/;
 
 /** Where in a text `JSON.parse` stopped, and what it says about it. */
 export class JsonFault {

@@ -32,7 +32,7 @@ export class GraphbinaryDocument {
     const read = this.#readers.get(code);
     if (read) return this.nested(() => read(this));
     const enumeration = enumerationOf(code);
-    if (enumeration !== undefined) return this.#token(enumeration);
+    if (enumeration !== undefined) return this.nested(() => this.#token(enumeration));
     throw bytes.invalid(`the type code 0x${code.toString(16)} is not known`, position);
   }
 
