@@ -1,6 +1,5 @@
-import type { FastifyReply } from 'fastify';
 import type { Answering } from '../query-runner.ts';
-import { AnswerStream } from './answer-stream.ts';
+import type { AnswerStream } from './answer-stream.ts';
 import { writerOf } from './answer-writers.ts';
 import type { GremlinRequest } from './gremlin-request.ts';
 
@@ -13,10 +12,8 @@ import type { GremlinRequest } from './gremlin-request.ts';
 export async function sendAnswer(
   { format, kind, question }: GremlinRequest,
   { result, place, signal }: Answering,
-  reply: FastifyReply,
-  responseBytes: number,
+  stream: AnswerStream,
 ): Promise<number> {
-  const stream = new AnswerStream(reply, format.mime, responseBytes);
   const about = { requestId: question.requestId, kind, basis: () => result.basis() };
   const writer = writerOf(format, stream, about);
   let count = 0;

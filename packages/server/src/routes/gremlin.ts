@@ -8,6 +8,7 @@ import type { ServerInstance } from '../server-instance.ts';
 import type { TraversalSources } from '../traversal-sources.ts';
 import type { Connections } from '../websocket/connections.ts';
 import { MESSAGE_TYPES } from './answer-format.ts';
+import { AnswerStream } from './answer-stream.ts';
 import { sendAnswer } from './gremlin-answer.ts';
 import {
   type GremlinRequest,
@@ -102,12 +103,11 @@ async function answer(
     client: request.ip,
     signal: leavingOf(reply),
   };
+  const stream = new AnswerStream(reply, asked.format.mime, responseBytes);
   try {
-    await runner.run(asked.question, waiting, (answering) =>
-      sendAnswer(asked, answering, reply, responseBytes),
-    );
+    await runner.run(asked.question, waiting, (answering) => sendAnswer(asked, answering, stream));
   } catch (error) {
-    if (!reply.sent) throw error;
+    if (!stream.isOut) throw error;
     options.report(error);
   }
 }
