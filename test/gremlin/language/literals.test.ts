@@ -12,6 +12,23 @@ async function values(test: Test, table: readonly (readonly [string, string])[])
   );
 }
 
+t.test('numbers may begin with their point', (t) =>
+  values(t, [
+    ['.5', '0.5d'],
+    ['-.5f', '-0.5f'],
+    ['.5e1m', '5m'],
+    ['[.5, 1..3]', '[0.5d, [1, 2, 3]]'],
+  ]),
+);
+
+t.test('sets and maps hold what is equal once', (t) =>
+  values(t, [
+    ['{1l, 1l, 1}', '{1, 1l}'],
+    ['{[1], [1]}', '{[1]}'],
+    ["[1l: 'a', 1l: 'b']", '[1l:b]'],
+  ]),
+);
+
 t.test('whole numbers', (t) =>
   values(t, [
     ['0', '0'],

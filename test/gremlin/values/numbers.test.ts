@@ -57,7 +57,11 @@ t.test('adding an infinity or NaN to a wide number does not fail', async (t) => 
 t.test('numbers are compared exactly, whatever their types', async (t) => {
   const smaller: readonly (readonly [Numeric, Numeric])[] = [
     [1, 2],
+    [-0, 0],
+    [-0, of('bigDecimal', '0')],
     [1, of('long', 2)],
+    [of('bigDecimal', `1${'0'.repeat(400)}`), Infinity],
+    [-Infinity, of('bigDecimal', `-1${'0'.repeat(400)}`)],
     [of('long', 2n ** 53n), of('long', 2n ** 53n + 1n)],
     [of('bigDecimal', '0.1'), 0.2],
     [of('bigDecimal', '0.10000000000000001'), of('bigDecimal', '0.10000000000000002')],
@@ -72,7 +76,7 @@ t.test('numbers are compared exactly, whatever their types', async (t) => {
     t.ok(compareNumbers(b, a) > 0, `${say(b)} > ${say(a)}`);
   }
   t.equal(compareNumbers(of('bigDecimal', '1.00'), 1), 0);
-  t.equal(compareNumbers(0, -0), 0);
+  t.equal(compareNumbers(of('bigDecimal', '0.0'), 0), 0);
   t.equal(compareNumbers(Number.NaN, of('float', Number.NaN)), 0);
 });
 

@@ -5,7 +5,7 @@ import { toWhole } from '../values/numbers.ts';
 import { compare, type Predicate } from '../values/predicate.ts';
 import type { TokenType } from '../values/token.ts';
 import { Element, isList, type LiveValue } from '../values/value.ts';
-import { type BindContext, bareName, withoutPrefix } from './bind-context.ts';
+import { argumentError, type BindContext, bareName, withoutPrefix } from './bind-context.ts';
 import { predicateNames, readPredicate } from './predicate-arguments.ts';
 import type { Traversal } from './step.ts';
 import { readToken, readValue } from './value-arguments.ts';
@@ -84,9 +84,32 @@ export function texts(): Parameter<readonly string[]> {
   });
 }
 
+/** What the query calls something: a label, a key, a side effect. The language has no variables there. */
+export function name(shown: string): Parameter<string> {
+  const written = text(shown);
+  return single(shown, (argument, context) => {
+    refuseVariable(argument, shown, context);
+    return written.read([argument], context)?.value;
+  });
+}
+
+function refuseVariable(argument: Argument, shown: string, context: BindContext): void {
+  const bare = argument.kind === 'chain' ? bareName(argument) : undefined;
+  if (bare === undefined || !context.bindings.has(bare)) return;
+  const what = `A ${shown} is written in the query as a text; the variable ${bare} cannot stand for it`;
+  throw argumentError(context, argument.span, what);
+}
+
 /** All arguments that are left as property keys; null names none. */
 export function keys(): Parameter<readonly string[]> {
-  const many = rest(value('key'));
+  const key = value('key');
+  const many = rest({
+    name: key.name,
+    read(args, context) {
+      if (args[0]) refuseVariable(args[0], 'key', context);
+      return key.read(args, context);
+    },
+  });
   return {
     name: many.name,
     read(args, context) {

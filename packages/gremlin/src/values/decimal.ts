@@ -5,13 +5,13 @@ export interface Decimal {
 }
 
 /** Beyond it, aligning two decimals would cost memory that no real figure needs. */
-const MAX_SCALE = 10_000;
+export const MAX_SCALE = 10_000;
 
 const LEAST_QUOTIENT_SCALE = 10;
 
 /** Reads decimal text; `undefined` when it is none or its exponent is beyond 10,000. */
 export function parseDecimal(text: string): Decimal | undefined {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  const match = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   const scale = fraction.length - Number(exponent);

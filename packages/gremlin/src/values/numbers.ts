@@ -1,10 +1,11 @@
-import { type NumberType, number, numberType, TypedNumber } from '@meshlapse/model';
+import { CodedError, type NumberType, number, numberType, TypedNumber } from '@meshlapse/model';
 import {
   addDecimals,
   compareDecimals,
   type Decimal,
   divideDecimals,
   formatDecimal,
+  MAX_SCALE,
   parseDecimal,
 } from './decimal.ts';
 import type { LiveValue } from './value.ts';
@@ -64,7 +65,7 @@ export function isNaNumber(value: LiveValue): boolean {
 export function addNumbers(a: Numeric, b: Numeric): Numeric {
   const type = commonType(a, b);
   if (type === 'bigDecimal') {
-    return number(type, formatDecimal(addDecimals(toDecimal(a), toDecimal(b))));
+    return decimalNumber(addDecimals(toDecimal(a), toDecimal(b)));
   }
   if (type === 'float') return float(toDouble(a) + toDouble(b));
   if (type === 'double') return number(type, toDouble(a) + toDouble(b));
@@ -77,7 +78,7 @@ export function multiplyNumbers(a: Numeric, b: Numeric): Numeric {
   if (type === 'bigDecimal') {
     const [x, y] = [toDecimal(a), toDecimal(b)];
     const product = { unscaled: x.unscaled * y.unscaled, scale: x.scale + y.scale };
-    return number(type, formatDecimal(product));
+    return decimalNumber(product);
   }
   if (type === 'float') return float(toDouble(a) * toDouble(b));
   if (type === 'double') return number(type, toDouble(a) * toDouble(b));
@@ -98,7 +99,7 @@ export function divideNumbers(a: Numeric, b: Numeric): Numeric | undefined {
   if (type === 'bigDecimal') {
     const divisor = toDecimal(b);
     if (divisor.unscaled === 0n) return undefined;
-    return number(type, formatDecimal(divideDecimals(toDecimal(a), divisor)));
+    return decimalNumber(divideDecimals(toDecimal(a), divisor));
   }
   const divisor = toBigInt(b);
   if (divisor === 0n) return undefined;
@@ -149,6 +150,9 @@ export function promote(value: Numeric, other: Numeric): Numeric {
   return whole(type, toBigInt(value));
 }
 
+/** `repeat()` could double the length of a number without end. */
+const MAX_BITS = 131_072;
+
 const WHOLE_TYPES: readonly NumberType[] = ['byte', 'short', 'int', 'long', 'bigInteger'];
 const BITS: Readonly<Record<NumberType, number>> = {
   byte: 8,
@@ -198,8 +202,27 @@ function widen(type: NumberType, value: bigint): NumberType {
 }
 
 function whole(type: NumberType, value: bigint): Numeric {
+  if (type === 'bigInteger') checkSize(value);
   if (type === 'bigInteger' || type === 'long') return number(type, value);
   return number(type, Number(value));
+}
+
+function decimalNumber(decimal: Decimal): Numeric {
+  checkSize(decimal.unscaled);
+  if (decimal.scale > MAX_SCALE) throw tooLarge();
+  return number('bigDecimal', formatDecimal(decimal));
+}
+
+function checkSize(value: bigint): void {
+  if (BigInt.asIntN(MAX_BITS, value) !== value) throw tooLarge();
+}
+
+function tooLarge(): CodedError {
+  return new CodedError({
+    code: 'GREMLIN_ARITHMETIC',
+    category: 'incorrect',
+    message: `A number needs more than ${MAX_BITS} bits, or ${MAX_SCALE} digits behind the point. Go on with doubles, as asNumber(GType.DOUBLE) gives them.`,
+  });
 }
 
 /** A float that overflows becomes a double. */

@@ -47,7 +47,7 @@ function readFloating(digits: string, suffix: string | undefined): Numeric | und
 }
 
 function exact(digits: string): Numeric | undefined {
-  const text = decimalText(digits.replace(/^([+-]?)\./, '$10.').replace(/\.(?=[eE]|$)/, ''));
+  const text = decimalText(digits);
   return text === undefined ? undefined : number('bigDecimal', text);
 }
 

@@ -20,6 +20,10 @@ t.test('or folded into a seed', async (t) => {
   await answersInOrder(t, await modernGraph(), [
     ["g.V().values('age').fold(0, Operator.sum)", ['123']],
     ['g.inject([a: 1], [b: 2], [b: 4]).fold([:], Operator.addAll)', ['[a:1, b:4]']],
+    // To a list each value is added as it is.
+    ['g.inject([1], 2).fold([], addAll)', ['[[1], 2]']],
+    ['g.inject([1], 2).fold({}, addAll)', ['{2, [1]}']],
+    ['g.inject(1, null, 2).fold(10, minus)', ['7']],
     ['g.inject(3, 9, 4).fold(5, max)', ['9']],
     ["g.V(99).values('age').fold(7, sum)", ['7']],
   ]);

@@ -54,6 +54,11 @@ t.test('in each collection', async (t) => {
     ['g.inject([a: 2, b: 1]).order(local).by(values).unfold()', ['[b:1]', '[a:2]']],
     ['g.inject([a: 2, b: 1]).order(local).by(keys, desc).unfold()', ['[b:1]', '[a:2]']],
     ["g.V(1).values('age').order(Scope.local)", ['29']],
+    // Tokens are sorted among texts.
+    [
+      "g.V(1).elementMap('age').order(local).by(keys).unfold()",
+      ['[age:29]', '[T.id:1]', '[T.label:person]'],
+    ],
   ]);
 });
 

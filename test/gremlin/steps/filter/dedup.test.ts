@@ -50,6 +50,8 @@ t.test('in each collection', async (t) => {
     ],
     ["g.V(1).values('age').dedup(local)", ['29']],
     ['g.inject([]).dedup(local)', ['{}']],
+    ["g.inject([1, 1l, 1]).dedup(local, 'a')", ['{1, 1l}']],
+    ["g.inject('x').path().dedup(local)", ['{x}']],
   ]);
 });
 

@@ -141,6 +141,20 @@ t.test('in an interval each version is asked', async (t) => {
   ]);
 });
 
+t.test('nothing has a property called null', async (t) => {
+  await answers(t, await modernGraph(), [
+    ['g.V().has(null)', []],
+    ["g.V().has(null, 'marko')", []],
+  ]);
+});
+
+t.test('a text of digits may mean an id that is a number', async (t) => {
+  await answers(t, await modernGraph(), [
+    ["g.V().has(T.id, '1')", ['v[1]']],
+    ["g.V(1).out().has(id, without('2', '3'))", ['v[4]']],
+  ]);
+});
+
 t.test('wrong arguments are refused', async (t) => {
   await refusals(t, await modernGraph(), [
     ['g.V().has()', 'GREMLIN_ARGUMENTS', 'has('],

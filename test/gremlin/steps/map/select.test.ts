@@ -90,6 +90,8 @@ t.test('what is under the label that a traversal gives', async (t) => {
   await answers(t, await modernGraph(), [
     ["g.V(1).as('a').out('created').as('a').select(Pop.all, constant('a'))", ['[v[1], v[3]]']],
     ["g.inject([a: 1]).select(constant('a'))", ['1']],
+    ["g.inject([1: 'a', 2: 'b']).select(constant(2l))", ['b']],
+    ['g.inject(3, 3, null).groupCount().select(constant(null))', ['1l']],
   ]);
 });
 

@@ -12,7 +12,7 @@ t.test('all edges, or those with the ids', async (t) => {
     ['g.E([])', []],
     ['g.E(null)', []],
     ['g.E(1)', []],
-    ["g.E('7')", []],
+    ["g.E('7')", ['e[7]']],
     ['g.E(7).outV().values("name")', ['marko']],
   ]);
 });

@@ -25,6 +25,14 @@ t.test('in the middle, values come before what is already on its way', async (t)
   ]);
 });
 
+t.test('a nested traversal that begins with it sees first what comes in', async (t) => {
+  await answersInOrder(t, await modernGraph(), [
+    ['g.inject(1).flatMap(inject(7, 8))', ['1', '7', '8']],
+    ['g.inject(1).map(inject(7))', ['1']],
+    ['g.inject(1).map(identity().inject(7))', ['7']],
+  ]);
+});
+
 t.test('it takes values only', async (t) => {
   await refusals(t, await modernGraph(), [
     ['g.inject(out())', 'GREMLIN_ARGUMENTS', 'inject('],

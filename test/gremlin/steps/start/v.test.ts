@@ -15,7 +15,7 @@ t.test('all vertices, or those with the ids', async (t) => {
       ['g.V([1, 4])', ['v[1]', 'v[4]']],
       ['g.V([])', []],
       ['g.V(99)', []],
-      ["g.V('1')", []],
+      ["g.V('1')", ['v[1]']],
       ['g.V(null)', []],
       ['g.V(one)', ['v[1]']],
       ['g.V(many)', ['v[2]', 'v[3]']],

@@ -1,4 +1,4 @@
-import { rest, text, token } from '../../plan/parameters.ts';
+import { name, rest, token } from '../../plan/parameters.ts';
 import type { Projection, Step } from '../../plan/step.ts';
 import { identify } from '../../runner/identify.ts';
 import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
@@ -18,10 +18,10 @@ export const dedupStep = defineStep({
   summary:
     'Keeps the first of each value, or of each combination of labelled values. local: in each collection.',
   overloads: [
-    overload([rest(text('label'))], dedup),
-    overload([token('Scope', 'global'), rest(text('label'))], (_, labels) => dedup(labels)),
+    overload([rest(name('label'))], dedup),
+    overload([token('Scope', 'global'), rest(name('label'))], (_, labels) => dedup(labels)),
     // Labels mean nothing to the members of a collection.
-    overload([token('Scope', 'local'), rest(text('label'))], () =>
+    overload([token('Scope', 'local'), rest(name('label'))], () =>
       mapAllStep({ name: 'dedup' }, distinctMembers),
     ),
   ],

@@ -1,5 +1,5 @@
 import { nothing } from '../../plan/nullable-parameters.ts';
-import { condition, text, token } from '../../plan/parameters.ts';
+import { condition, name, text, token } from '../../plan/parameters.ts';
 import { idTest } from '../../values/id-forms.ts';
 import { compare } from '../../values/predicate.ts';
 import { T_ID, T_LABEL } from '../../values/token.ts';
@@ -15,14 +15,14 @@ export const hasStep = defineStep({
   kind: 'filter',
   summary: 'Keeps elements with a property, or with one whose value meets a condition.',
   overloads: [
-    overload([text('key')], (key) => new Has([{ key, test: 'present' }])),
-    overload([text('key'), condition()], (key, test) => new Has([{ key, test }])),
+    overload([name('key')], (key) => new Has([{ key, test: 'present' }])),
+    overload([name('key'), condition()], (key, test) => new Has([{ key, test }])),
     overload(
       [token('T'), condition()],
       (key, test) => new Has([{ key, test: key === T_ID ? idTest(test) : test }]),
     ),
     overload(
-      [text('label'), text('key'), condition()],
+      [text('label'), name('key'), condition()],
       (label, key, test) =>
         new Has([
           { key: T_LABEL, test: compare('eq', label) },

@@ -1,4 +1,4 @@
-import { rest, text, token, traversal } from '../../plan/parameters.ts';
+import { name, rest, token, traversal } from '../../plan/parameters.ts';
 import type { Projection, Step, Traversal } from '../../plan/step.ts';
 import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
 import { loadHeadersIn } from '../../runner/read.ts';
@@ -22,8 +22,8 @@ export const selectStep = defineStep({
     overload([token('Column')], (column) =>
       mapStep({ name: 'select' }, (value) => tokenOf(value, column)),
     ),
-    overload([token('Pop'), rest(text('name'), 1)], (pop, names) => select(names, pop.name as Pop)),
-    overload([rest(text('name'), 1)], (names) => select(names, 'last')),
+    overload([token('Pop'), rest(name('name'), 1)], (pop, names) => select(names, pop.name as Pop)),
+    overload([rest(name('name'), 1)], (names) => select(names, 'last')),
     overload([token('Pop'), traversal('name')], (pop, name) => selectNamed(name, pop.name as Pop)),
     overload([traversal('name')], (name) => selectNamed(name, 'last')),
   ],
