@@ -31,8 +31,9 @@ export interface NewProperty {
 /**
  * Changes of an ordinary graph that nobody else sees before they are committed.
  *
- * Changes are made one after another. Each is seen at once by the transaction's own view. Handles that the view gave stay good as long as the
- * transaction is open, also when their element is removed: its header can still be read, nothing else of it is there.
+ * Changes are made one after another. Each is seen at once by the transaction's own view. Handles that the view gave
+ * stay good as long as the transaction is open, also when their element is removed: its header can still be read, and
+ * the ends of an edge; nothing else of it is there.
  */
 export interface GraphTransaction {
   /** The graph as it was when the transaction began, with the transaction's own changes. */

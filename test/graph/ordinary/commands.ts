@@ -54,6 +54,7 @@ export interface Command {
   readonly picks: readonly number[];
 }
 
+/** What is given, or the code of the error. */
 export async function codeOf<T>(action: () => T | Promise<T>): Promise<T | string> {
   try {
     return await action();
