@@ -5,9 +5,8 @@ import type { Reader } from './reader.ts';
 import { sides, sourcesAtOnce } from './row-pages.ts';
 
 /** A group that was begun, with what was read of it. */
-interface OpenGroup {
+interface OpenGroup extends EdgeGroup {
   readonly source: number;
-  readonly group: EdgeGroup;
   rows: EdgeRows;
 }
 
@@ -106,12 +105,15 @@ class RowPage {
 async function goOn(
   { neighbourhoods }: Reader,
   at: Instant,
-  { group, rows }: OpenGroup,
+  group: OpenGroup,
   wanted: number,
 ): Promise<EdgeRows> {
-  const [more] = await neighbourhoods.readRows([group], at, { wanted, from: rows.next });
-  return more ?? { edges: [], vertices: [] };
+  const from = group.rows.next;
+  const [more] = await neighbourhoods.readRows([group], at, { wanted, from });
+  return more ?? NO_ROWS;
 }
+
+const NO_ROWS: EdgeRows = { edges: [], vertices: [] };
 
 /** The groups of some sources, each with its first rows. */
 async function begin(
@@ -122,38 +124,36 @@ async function begin(
 ): Promise<readonly OpenGroup[]> {
   const { neighbourhoods } = reader;
   await knowLabels(reader, expansion, { from, to });
-  const groups = groupsOf(neighbourhoods, expansion, { from, to }).map(({ source, group }) => ({
-    source,
-    group,
-    rows: neighbourhoods.rows(group, at),
-  }));
-  const unread = groups.filter(({ rows }) => !rows);
+  const groups = openGroups(neighbourhoods, at, expansion, { from, to });
+  const unread = groups.filter(({ rows }) => rows === NO_ROWS);
   if (unread.length > 0) {
-    const wantedGroups = unread.map(({ group }) => group);
-    const read = await neighbourhoods.readRows(wantedGroups, at, { wanted });
-    for (const [i, open] of unread.entries()) open.rows = read[i];
+    const read = await neighbourhoods.readRows(unread, at, { wanted });
+    for (const [i, group] of unread.entries()) group.rows = read[i] ?? NO_ROWS;
   }
-  return groups.map((open) => ({ ...open, rows: open.rows ?? NO_ROWS }));
+  return groups;
 }
 
-function groupsOf(
+/** With the rows that are known; those of the others are to be read. */
+function openGroups(
   neighbourhoods: Neighbourhoods,
+  at: Instant,
   { vertices, direction, labels }: Expansion,
   { from, to }: { readonly from: number; readonly to: number },
-): readonly Omit<OpenGroup, 'rows'>[] {
-  const groups: Omit<OpenGroup, 'rows'>[] = [];
+): readonly OpenGroup[] {
+  const groups: OpenGroup[] = [];
+  const both = sides(direction);
   for (let source = from; source < to; source++) {
     const vertex = vertices[source] ?? 0;
-    for (const side of sides(direction)) {
+    for (const side of both) {
       for (const label of labels ?? neighbourhoods.labels(vertex, side) ?? []) {
-        groups.push({ source, group: { vertex, side, label } });
+        const group = { source, vertex, side, label, rows: NO_ROWS };
+        group.rows = neighbourhoods.rows(group, at) ?? NO_ROWS;
+        groups.push(group);
       }
     }
   }
   return groups;
 }
-
-const NO_ROWS: EdgeRows = { edges: [], vertices: [] };
 
 /** Reads which labels the edges of the sources have, where the question names none. */
 async function knowLabels(
