@@ -8,8 +8,9 @@ interface Rest {
   readonly isBaseDone: boolean;
   /** Rows of the base that were read and not handed out. */
   readonly rows: readonly RowBlock[];
-  /** Rows of the transaction's own edges that were not handed out. */
+  /** Rows of the transaction's own edges, and how many of them were handed out. */
   readonly own: readonly RowBlock[];
+  readonly taken: number;
 }
 
 interface Expansion {
@@ -41,13 +42,25 @@ export async function expandChanged(
       const isBaseDone = page.next === undefined;
       rest = { ...rest, rows: rowsOf(page, old), base: page.next, isBaseDone };
     }
-    const merged = merge(rest, wanted);
-    if (merged.taken.length === 0 && rest.isBaseDone) break;
-    taken.push(...merged.taken.filter(({ edge }) => !changes.isRemoved(edge)));
-    rest = { ...rest, ...merged.left };
+    const { merged, left } = merge(rest, wanted);
+    if (merged.length === 0 && rest.isBaseDone) break;
+    for (const row of merged) if (!changes.isRemoved(row.edge)) taken.push(row);
+    rest = { ...rest, ...left };
   }
-  const isDone = rest.isBaseDone && rest.rows.length === 0 && rest.own.length === 0;
+  const isDone = rest.isBaseDone && rest.rows.length === 0 && rest.taken === rest.own.length;
   return pageOf(taken, isDone ? undefined : rest);
+}
+
+/** The same for a transaction that has changed nothing yet. */
+export async function expandUnchanged(
+  base: GraphView,
+  { vertices, direction, labels }: Expansion,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: Cursor },
+): Promise<AdjacentPage> {
+  const place = { limit, cursor: (cursor as Rest | undefined)?.base };
+  const page = await base.expand({ handles: vertices }, direction, labels, place);
+  const rest: Rest = { base: page.next, isBaseDone: false, rows: [], own: [], taken: 0 };
+  return { ...page, next: page.next === undefined ? undefined : rest };
 }
 
 function begin(
@@ -56,27 +69,27 @@ function begin(
   isBaseDone: boolean,
 ): Rest {
   const own = changes.adjacent(vertices, direction, labels);
-  return { base: undefined, isBaseDone, rows: [], own };
+  return { base: undefined, isBaseDone, rows: [], own, taken: 0 };
 }
 
-/** The next rows by source, as far as the base was read. */
+/** The next rows by source, as far as the base was read, and what is left of both. */
 function merge(
-  { rows, own, isBaseDone }: Rest,
+  { rows, own, taken, isBaseDone }: Rest,
   limit: number,
-): { readonly taken: readonly RowBlock[]; readonly left: Pick<Rest, 'rows' | 'own'> } {
-  const taken: RowBlock[] = [];
-  let [fromRows, fromOwn] = [0, 0];
-  while (taken.length < limit) {
+): { readonly merged: readonly RowBlock[]; readonly left: Pick<Rest, 'rows' | 'taken'> } {
+  const merged: RowBlock[] = [];
+  let [fromRows, fromOwn] = [0, taken];
+  while (merged.length < limit) {
     const [row, ownRow] = [rows[fromRows], own[fromOwn]];
     if (row && !(ownRow && ownRow.source < row.source)) {
-      taken.push(row);
+      merged.push(row);
       fromRows++;
     } else if (ownRow && (row || isBaseDone)) {
-      taken.push(ownRow);
+      merged.push(ownRow);
       fromOwn++;
     } else break;
   }
-  return { taken, left: { rows: rows.slice(fromRows), own: own.slice(fromOwn) } };
+  return { merged, left: { rows: rows.slice(fromRows), taken: fromOwn } };
 }
 
 function rowsOf(page: AdjacentPage, sources: readonly number[]): readonly RowBlock[] {

@@ -6,8 +6,9 @@ interface Rest {
   /** `undefined` at the beginning and at the end. */
   readonly base: Cursor;
   readonly isBaseDone: boolean;
-  /** Elements of the transaction's own that were not handed out yet. */
+  /** Elements of the transaction's own, and how many of them were handed out. */
   readonly own: readonly Handle[];
+  readonly taken: number;
   /** Drafts that there were when it began: their properties count, not those of the base. */
   readonly drafts: number;
 }
@@ -26,19 +27,20 @@ export async function findChanged(
     const isOwn = draft !== undefined && draft.order < rest.drafts;
     return !isOwn && !changes.isRemoved(handle);
   };
-  const handles: Handle[] = [];
+  let handles: readonly Handle[] = [];
   while (handles.length < limit && !rest.isBaseDone) {
     const page = await base.find(query, limit - handles.length, rest.base);
-    handles.push(...(changes.isDirty ? page.handles.filter(isKept) : page.handles));
+    handles = handles.concat(changes.isDirty ? page.handles.filter(isKept) : page.handles);
     rest = { ...rest, base: page.next, isBaseDone: page.next === undefined };
   }
-  const wanted = limit - handles.length;
-  handles.push(...rest.own.slice(0, wanted).filter((handle) => !changes.isRemoved(handle)));
-  const own = rest.own.slice(wanted);
-  return { handles, next: rest.isBaseDone && own.length === 0 ? undefined : { ...rest, own } };
+  const taken = Math.min(rest.own.length, rest.taken + limit - handles.length);
+  const isThere = (handle: Handle): boolean => !changes.isRemoved(handle);
+  handles = handles.concat(rest.own.slice(rest.taken, taken).filter(isThere));
+  const isDone = rest.isBaseDone && taken === rest.own.length;
+  return { handles, next: isDone ? undefined : { ...rest, taken } };
 }
 
 function begin(changes: Changes, query: ElementQuery): Rest {
   const own = changes.isDirty ? changes.matching(query).map(({ handle }) => handle) : [];
-  return { base: undefined, isBaseDone: false, own, drafts: changes.count };
+  return { base: undefined, isBaseDone: false, own, taken: 0, drafts: changes.count };
 }

@@ -21,7 +21,7 @@ import type {
 import { FOREVER } from '@meshlapse/model';
 import { sides } from '../row-pages.ts';
 import type { Changes, Draft } from './changes.ts';
-import { expandChanged } from './expand-changed.ts';
+import { expandChanged, expandUnchanged } from './expand-changed.ts';
 import { findChanged } from './find-changed.ts';
 
 /**
@@ -58,7 +58,9 @@ export class TransactionView implements GraphView {
     page: { readonly limit: number; readonly cursor?: Cursor },
   ): Promise<AdjacentPage> {
     const expansion = { vertices: vertices.handles, direction, labels };
-    return expandChanged(this.#base, this.#changes, expansion, page);
+    return this.#changes.isDirty
+      ? expandChanged(this.#base, this.#changes, expansion, page)
+      : expandUnchanged(this.#base, expansion, page);
   }
 
   async ends(edges: HandleColumn, direction: Direction): Promise<SourcedColumn> {
