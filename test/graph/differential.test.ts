@@ -21,6 +21,12 @@ function timesUntil(last: number): readonly TimeSelection[] {
   ];
 }
 
+/** Some of them, as they were known at a transaction. */
+function timesKnown(last: number, asKnownAt: number): readonly TimeSelection[] {
+  const times = timesUntil(last).filter((_, i) => i % 4 === 3);
+  return times.map((time) => ({ ...time, asKnownAt }));
+}
+
 async function codeOf(write: Promise<unknown>): Promise<string> {
   try {
     await write;
@@ -66,7 +72,13 @@ async function tell(
       if (code === 'kept' && batch === mutations) break;
     }
   }
-  for (const time of timesUntil(last)) {
+  const { transaction } = naive.view({ kind: 'at', at: 0 }).basis;
+  const times = [
+    ...timesUntil(last),
+    ...timesKnown(last, Math.floor(transaction / 3)),
+    ...timesKnown(last, transaction - 1),
+  ];
+  for (const time of times) {
     const expected = await answers(naive.view(time));
     assert.deepEqual(await answers(await graph.view(time)), expected, JSON.stringify(time));
   }

@@ -48,6 +48,7 @@ export class NaiveGraph implements TemporalGraph, GraphWriter {
   #observations: readonly ObservationChange[] = [];
   #leases: readonly { readonly cluster: string; readonly at: Instant }[] = [];
   #transaction: Instant = BEGINNING;
+  readonly #told: { readonly mutations: readonly Mutation[]; readonly transaction: Instant }[] = [];
   readonly #positions = new Map<string, Json>();
   readonly #clock: Clock;
   readonly #indexedKeys: readonly string[];
@@ -58,15 +59,27 @@ export class NaiveGraph implements TemporalGraph, GraphWriter {
   }
 
   view(time: TimeSelection): NaiveView {
+    const { asKnownAt = FOREVER } = time;
     return new NaiveView(
-      { time, transaction: this.#transaction },
+      { time, transaction: Math.min(asKnownAt, this.#transaction) },
       {
-        versions: this.#versions,
+        versions: this.#versionsKnownAt(asKnownAt),
         gaps: gapsOf(this.#observations, this.#leases),
         indexed: (kind: ElementKind, key: string) =>
           kind === 'vertex' && this.#indexedKeys.includes(key),
       },
     );
+  }
+
+  /** Of a graph that was told nothing of what was recorded later. */
+  #versionsKnownAt(transaction: Instant): readonly NaiveVersion[] {
+    if (transaction >= this.#transaction) return this.#versions;
+    const graph = new NaiveGraph({ clock: this.#clock, indexedKeys: this.#indexedKeys });
+    for (const told of this.#told) {
+      if (told.transaction > transaction) break;
+      for (const mutation of told.mutations) graph.#apply(mutation, told.transaction);
+    }
+    return graph.#versions;
   }
 
   async write(batch: ChangeBatch): Promise<Commit> {
@@ -78,6 +91,7 @@ export class NaiveGraph implements TemporalGraph, GraphWriter {
       [this.#versions, this.#observations, this.#leases] = before;
       throw error;
     }
+    this.#told.push({ mutations: batch.mutations, transaction });
     if (batch.position) this.#positions.set(batch.position.source, batch.position.value);
     this.#transaction = transaction;
     return { transaction };

@@ -21,6 +21,7 @@ import {
   type PropertyMap,
   type PropertyRow,
   type SourcedColumn,
+  type TimeSelection,
   type Value,
   valueOfJson,
 } from '@meshlapse/model';
@@ -67,7 +68,7 @@ export class NaiveView implements GraphView {
     this.#data = data;
     const time = basis.time;
     this.#at = time.kind === 'at' ? time.at : undefined;
-    this.#interval = time.kind === 'at' ? { from: time.at, to: time.at + 1 } : time.interval;
+    this.#interval = intervalOf(time);
   }
 
   indexed(kind: ElementKind, key: string): boolean {
@@ -158,7 +159,12 @@ export class NaiveView implements GraphView {
         .filter(({ version }) => version.element === element && isSome(version.valid))
         .sort((a, b) => b.version.valid.from - a.version.valid.from);
     });
-    const time = { kind: 'between', interval: ALWAYS } as const;
+    const { asKnownAt } = this.basis.time;
+    const time = {
+      kind: 'between',
+      interval: ALWAYS,
+      ...(asKnownAt !== undefined && { asKnownAt }),
+    } as const;
     return {
       view: new NaiveView({ ...this.basis, time }, this.#data),
       versions: {
@@ -260,6 +266,17 @@ export class NaiveView implements GraphView {
     if (flat !== undefined) return [flat];
     const json = version.document && atPath(version.document, key);
     return json === undefined ? [] : [valueOfJson(json)];
+  }
+}
+
+function intervalOf(time: TimeSelection): Interval {
+  switch (time.kind) {
+    case 'at':
+      return { from: time.at, to: time.at + 1 };
+    case 'between':
+      return time.interval;
+    case 'diff':
+      throw new TypeError('Whoever wants a difference holds two views against one another');
   }
 }
 

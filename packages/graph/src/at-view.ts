@@ -15,6 +15,7 @@ import type {
   JsonObject,
   PropertyRow,
   SourcedColumn,
+  TimeSelection,
   Value,
 } from '@meshlapse/model';
 import { labelNumbers } from './adjacency.ts';
@@ -26,16 +27,19 @@ import type { Reader } from './reader.ts';
 import { sides } from './row-pages.ts';
 import type { Version } from './version.ts';
 
+/** The reading point of an as-of view. */
+export type AtTime = Extract<TimeSelection, { kind: 'at' }>;
+
 /** The graph at one instant. Handles are element numbers. */
 export class AtView implements GraphView {
   readonly basis: Basis;
   readonly #reader: Reader;
-  readonly #at: Instant;
+  readonly at: Instant;
 
-  constructor(reader: Reader, at: Instant, transaction: Instant) {
+  constructor(reader: Reader, time: AtTime, transaction: Instant) {
     this.#reader = reader;
-    this.#at = at;
-    this.basis = { time: { kind: 'at', at }, transaction };
+    this.at = time.at;
+    this.basis = { time, transaction };
   }
 
   indexed(kind: ElementKind, key: string): boolean {
@@ -43,7 +47,7 @@ export class AtView implements GraphView {
   }
 
   find(query: ElementQuery, limit: number, cursor?: Cursor): Promise<FoundPage> {
-    return findAt(this.#reader, this.#at, query, { limit, cursor });
+    return findAt(this.#reader, this.at, query, { limit, cursor });
   }
 
   async expand(
@@ -54,7 +58,7 @@ export class AtView implements GraphView {
   ): Promise<AdjacentPage> {
     const numbers = await labelNumbers(this.#reader, labels);
     const expansion = { vertices: vertices.handles, direction, labels: numbers };
-    return expandAt(this.#reader, this.#at, expansion, page);
+    return expandAt(this.#reader, this.at, expansion, page);
   }
 
   async ends(edges: HandleColumn, direction: Direction): Promise<SourcedColumn> {
@@ -94,14 +98,14 @@ export class AtView implements GraphView {
     _kind: ElementKind,
     handles: readonly Handle[],
   ): Promise<{ readonly view: GraphView; readonly versions: SourcedColumn }> {
-    return BetweenView.history(this.#reader, this.basis.transaction, handles);
+    return BetweenView.history(this.#reader, this.basis, handles);
   }
 
   gaps(): Promise<readonly Gap[]> {
-    return gapsWithin(this.#reader.backend, { from: this.#at, to: this.#at + 1 });
+    return gapsWithin(this.#reader.backend, { from: this.at, to: this.at + 1 });
   }
 
   #versions(handles: readonly Handle[]): readonly Version[] | Promise<readonly Version[]> {
-    return this.#reader.versions.at(handles, this.#at);
+    return this.#reader.versions.at(handles, this.at);
   }
 }

@@ -19,6 +19,7 @@ import {
   type JsonObject,
   type PropertyRow,
   type SourcedColumn,
+  type TimeSelection,
   type Value,
 } from '@meshlapse/model';
 import type { Stretches } from '@meshlapse/store';
@@ -41,6 +42,9 @@ interface Arrival {
   readonly during: Interval;
 }
 
+/** The reading range of an interval view. */
+export type BetweenTime = Extract<TimeSelection, { kind: 'between' }>;
+
 /**
  * Every version that holds at some instant of an interval. Handles are fact numbers.
  *
@@ -51,16 +55,16 @@ export class BetweenView implements GraphView {
   readonly #reader: Reader;
   readonly #interval: Interval;
 
-  constructor(reader: Reader, interval: Interval, transaction: Instant) {
+  constructor(reader: Reader, time: BetweenTime, transaction: Instant) {
     this.#reader = reader;
-    this.#interval = interval;
-    this.basis = { time: { kind: 'between', interval }, transaction };
+    this.#interval = time.interval;
+    this.basis = { time, transaction };
   }
 
   /** All versions of elements, newest first, in a view of all of time. */
   static async history(
     reader: Reader,
-    transaction: Instant,
+    { time, transaction }: Basis,
     elements: readonly number[],
   ): Promise<{ readonly view: GraphView; readonly versions: SourcedColumn }> {
     const histories = await reader.versionsWithin(elements, ALWAYS);
@@ -74,7 +78,10 @@ export class BetweenView implements GraphView {
       handles: rows.map(({ number }) => number),
       during: rows.map(({ during }) => during),
     };
-    return { view: new BetweenView(reader, ALWAYS, transaction), versions };
+    const { asKnownAt } = time;
+    const always = { kind: 'between', interval: ALWAYS } as const;
+    const known = asKnownAt === undefined ? always : { ...always, asKnownAt };
+    return { view: new BetweenView(reader, known, transaction), versions };
   }
 
   indexed(kind: ElementKind, key: string): boolean {
@@ -158,7 +165,7 @@ export class BetweenView implements GraphView {
   ): Promise<{ readonly view: GraphView; readonly versions: SourcedColumn }> {
     const facts = await this.#reader.putFacts(handles);
     const elements = facts.map(({ element }) => element);
-    return BetweenView.history(this.#reader, this.basis.transaction, elements);
+    return BetweenView.history(this.#reader, this.basis, elements);
   }
 
   async gaps(): Promise<readonly Gap[]> {

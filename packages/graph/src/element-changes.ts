@@ -47,8 +47,7 @@ export class ElementChanges {
   put(head: HeadDraft, version: NewVersion): void {
     const { element } = head;
     const { at, document, properties } = version;
-    const replaces =
-      head.isOpen && head.factAt === at ? this.#recordedBefore(head.fact) : undefined;
+    const before = this.#recordedBefore(head, at, 'version');
     // A life that begins at the instant at which the last one ended goes on with it.
     const goesOn = head.isOpen || (head.fact > 0 && head.factAt === at);
     this.#clearTouch(head, at);
@@ -58,8 +57,8 @@ export class ElementChanges {
       element,
       at,
       recorded: this.#state.transaction,
+      before,
       hasDocument: document !== undefined,
-      replaces,
       properties,
     });
     this.#state.versions++;
@@ -74,6 +73,7 @@ export class ElementChanges {
 
   touch(head: HeadDraft, { at, properties }: Pick<NewVersion, 'at' | 'properties'>): void {
     const { element } = head;
+    const before = this.#recordedBefore(head, at, 'touch');
     this.#clearTouch(head, at);
     const number = this.#state.nextFact++;
     head.touch = number;
@@ -88,6 +88,7 @@ export class ElementChanges {
       element,
       at,
       recorded,
+      before,
       properties: head.touched,
     });
     this.#state.touches++;
@@ -96,10 +97,11 @@ export class ElementChanges {
 
   end(head: HeadDraft, at: Instant, notBefore?: Instant): void {
     const { element, kind } = head;
+    const before = this.#recordedBefore(head, at, 'version');
     this.#clearTouch(head, at);
     head.touched = NO_PROPERTIES;
     const recorded = this.#state.transaction;
-    this.#newest(head, { kind: FACT.end, element, at, recorded, notBefore });
+    this.#newest(head, { kind: FACT.end, element, at, recorded, before, notBefore });
     this.#member(labelled(kind, head.label), element, at, false);
     for (const group of head.groups) this.#member(group, element, at, false);
     head.groups = [];
@@ -107,11 +109,16 @@ export class ElementChanges {
     if (kind === 'edge') this.#connect(head, at, false);
   }
 
-  /** The version itself, unless it is of this batch: then the one that it replaced. */
-  #recordedBefore(number: number): number | undefined {
-    const fact = this.facts.get(number);
-    if (!fact) return number;
-    return fact.kind === FACT.put ? fact.replaces : undefined;
+  /** The newest fact of an element at an instant, without those of this write that the next one makes void. */
+  #recordedBefore(head: HeadDraft, at: Instant, next: 'version' | 'touch'): number | undefined {
+    const version = head.fact > 0 && head.factAt === at ? head.fact : undefined;
+    let number = head.touch > 0 && head.touchAt === at ? head.touch : version;
+    while (number !== undefined) {
+      const own = this.facts.get(number);
+      if (!own || (next === 'touch' && own.kind !== FACT.touch)) return number;
+      number = own.before;
+    }
+    return undefined;
   }
 
   /** Makes a fact the newest of its element; one of the same instant gives way to it. */

@@ -4,11 +4,19 @@ import { ByteReader, ByteWriter, encodeValue, readValue, writeValue } from '@mes
 /** First byte of a fact, and its payload in the element's timeline. In files: never renumber. */
 export const FACT = { put: 0, end: 1, touch: 2 } as const;
 
+/** First byte of a touch with something before it. */
+const RETOUCH = 3;
+
 interface FactHeader {
   readonly element: number;
   readonly at: Instant;
   /** The transaction that recorded it. */
   readonly recorded: Instant;
+  /**
+   * What an earlier transaction recorded of the element for the same instant, if anything: all that was known of an
+   * instant can be found from what is known last.
+   */
+  readonly before: number | undefined;
 }
 
 /** A version of an element began. */
@@ -16,8 +24,6 @@ export interface PutFact extends FactHeader {
   readonly kind: typeof FACT.put;
   readonly properties: EncodedProperties;
   readonly hasDocument: boolean;
-  /** The version that was recorded for the same instant before, if any. */
-  readonly replaces: number | undefined;
 }
 
 export interface EndFact extends FactHeader {
@@ -38,20 +44,22 @@ export type EncodedProperties = Uint8Array;
 
 export function encodeFact(fact: Fact): Uint8Array {
   const writer = new ByteWriter(64);
-  writer.u8(fact.kind);
+  writer.u8(fact.kind === FACT.touch && fact.before ? RETOUCH : fact.kind);
   writer.u48(fact.element);
   writer.f64(fact.at);
   writer.f64(fact.recorded);
   switch (fact.kind) {
     case FACT.put:
       writer.u8(fact.hasDocument ? 1 : 0);
-      writer.varint(fact.replaces ?? 0);
+      writer.varint(fact.before ?? 0);
       writer.raw(fact.properties);
       break;
     case FACT.end:
-      if (fact.notBefore !== undefined) writer.f64(fact.notBefore);
+      if (fact.notBefore !== undefined || fact.before) writer.f64(fact.notBefore ?? Number.NaN);
+      if (fact.before) writer.varint(fact.before);
       break;
     case FACT.touch:
+      if (fact.before) writer.varint(fact.before);
       writer.raw(fact.properties);
   }
   return writer.finish();
@@ -64,16 +72,26 @@ export function decodeFact(bytes: Uint8Array): Fact {
   switch (kind) {
     case FACT.put: {
       const hasDocument = reader.u8() === 1;
-      const replaces = reader.varint() || undefined;
-      return { kind, ...header, hasDocument, replaces, properties: bytes.subarray(reader.offset) };
+      const before = reader.varint() || undefined;
+      return { kind, ...header, before, hasDocument, properties: bytes.subarray(reader.offset) };
     }
     case FACT.end:
-      return { kind, ...header, notBefore: reader.atEnd ? undefined : reader.f64() };
+      return { kind, ...header, ...decodeEnd(reader) };
     case FACT.touch:
-      return { kind, ...header, properties: bytes.subarray(reader.offset) };
+    case RETOUCH: {
+      const before = kind === RETOUCH ? reader.varint() : undefined;
+      return { kind: FACT.touch, ...header, before, properties: bytes.subarray(reader.offset) };
+    }
     default:
       throw new RangeError(`No fact has the kind ${kind}`);
   }
+}
+
+/** Neither is there in most, so neither takes space. */
+function decodeEnd(reader: ByteReader): Pick<EndFact, 'notBefore' | 'before'> {
+  const notBefore = reader.atEnd ? Number.NaN : reader.f64();
+  const before = reader.atEnd ? undefined : reader.varint();
+  return { notBefore: Number.isNaN(notBefore) ? undefined : notBefore, before };
 }
 
 /** @throws {CodedError} `VALUE_INVALID` */

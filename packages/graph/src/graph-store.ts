@@ -1,8 +1,16 @@
-import type { GraphView, TemporalGraph, TimeSelection } from '@meshlapse/model';
+import {
+  FOREVER,
+  type GraphView,
+  type Instant,
+  type TemporalGraph,
+  type TimeSelection,
+} from '@meshlapse/model';
 import type { Backend } from '@meshlapse/store';
 import { AtView } from './at-view.ts';
 import { BetweenView } from './between-view.ts';
+import { DiffView } from './diff-view.ts';
 import { type DumpOptions, dumpLines } from './dump.ts';
+import { Knowledge } from './knowledge.ts';
 import type { Reader } from './reader.ts';
 import { readState } from './state.ts';
 import type { StoreWriter } from './store-writer.ts';
@@ -45,18 +53,20 @@ export interface GraphParts {
 /** What recorded and ordinary graphs have in common. */
 export class GraphStore implements StoredGraph {
   readonly #parts: GraphParts;
+  readonly #knowledge: Knowledge;
 
   constructor(parts: GraphParts) {
     this.#parts = parts;
+    this.#knowledge = new Knowledge(parts.reader);
   }
 
   async view(time: TimeSelection): Promise<GraphView> {
     const { backend, reader } = this.#parts;
-    const { transaction } = await readState(backend);
-    reader.notice(transaction);
-    return time.kind === 'at'
-      ? new AtView(reader, time.at, transaction)
-      : new BetweenView(reader, time.interval, transaction);
+    const state = await readState(backend);
+    reader.notice(state.transaction);
+    const { asKnownAt = FOREVER } = time;
+    const known = await this.#knowledge.readerAt(asKnownAt, state);
+    return viewOf(known, time, Math.min(asKnownAt, state.transaction));
   }
 
   dump(options: DumpOptions = {}): AsyncIterable<string> {
@@ -73,5 +83,16 @@ export class GraphStore implements StoredGraph {
   async close(): Promise<void> {
     await this.#parts.store.settled();
     await this.#parts.backend.close();
+  }
+}
+
+function viewOf(reader: Reader, time: TimeSelection, transaction: Instant): GraphView {
+  switch (time.kind) {
+    case 'at':
+      return new AtView(reader, time, transaction);
+    case 'between':
+      return new BetweenView(reader, time, transaction);
+    case 'diff':
+      return new DiffView(reader, time, transaction);
   }
 }

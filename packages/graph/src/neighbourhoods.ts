@@ -1,6 +1,7 @@
 import type { Instant } from '@meshlapse/model';
-import type { Portion, PortionStart, TemporalSet } from '@meshlapse/store';
+import type { Portion, PortionStart } from '@meshlapse/store';
 import type { Head } from './head-codec.ts';
+import type { SetReads } from './known-sets.ts';
 import { adjacencyOf, type EdgeGroup, type Side } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 import { StretchCache } from './stretch-cache.ts';
@@ -24,7 +25,7 @@ export interface EdgeRows {
 type SideLabels = Readonly<Record<Side, readonly number[]>>;
 
 export interface NeighbourhoodParts {
-  readonly sets: TemporalSet;
+  readonly sets: SetReads;
   /** How each vertex stands, with the labels that its edges ever had. */
   heads(vertices: readonly number[]): Promise<readonly Pick<Head, 'outLabels' | 'inLabels'>[]>;
 }

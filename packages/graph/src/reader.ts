@@ -26,6 +26,7 @@ import {
 import { idText, unreachable } from './graph-errors.ts';
 import { decodeHead, decodeIdentity, type Head, type Identity } from './head-codec.ts';
 import type { IsIndexed } from './indexed-keys.ts';
+import type { SetReads } from './known-sets.ts';
 import { idKey, PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 import type { NameSpace, Names } from './names.ts';
@@ -40,12 +41,13 @@ export interface ReaderParts {
   readonly names: Names;
   readonly documents: Documents;
   readonly indexed: IsIndexed;
+  readonly sets?: SetReads;
 }
 
 /** The look-ups that all views share. Holds nothing but bounded caches. */
 export class Reader {
   readonly backend: Backend;
-  readonly sets: TemporalSet;
+  readonly sets: SetReads;
   readonly names: Names;
   /** Whether elements can be looked up by the values of a key. */
   readonly indexed: IsIndexed;
@@ -56,14 +58,20 @@ export class Reader {
   #transaction: Instant = BEGINNING;
   readonly #identities = new LruCache<number, Identity>(CACHED_IDENTITIES);
 
-  constructor({ backend, names, documents, indexed }: ReaderParts) {
+  constructor({ backend, names, documents, indexed, sets }: ReaderParts) {
     this.backend = backend;
     this.names = names;
     this.indexed = indexed;
     this.#documents = documents;
-    this.sets = new TemporalSet(backend, PAGE_TABLES);
+    this.sets = sets ?? new TemporalSet(backend, PAGE_TABLES);
     this.neighbourhoods = new Neighbourhoods(this);
     this.versions = new Versions(this);
+  }
+
+  /** The same look-ups over other sets. */
+  over(sets: SetReads): Reader {
+    const { backend, names, indexed } = this;
+    return new Reader({ backend, names, documents: this.#documents, indexed, sets });
   }
 
   /** Forgets what a write of this process made of the groups that it changed. */

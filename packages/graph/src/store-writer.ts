@@ -4,6 +4,7 @@ import { type BatchHeads, Heads } from './batch-heads.ts';
 import type { Documents } from './documents.ts';
 import { ElementChanges, type StateDraft } from './element-changes.ts';
 import { encodeFact, type Fact } from './fact-codec.ts';
+import { spanWrites } from './fact-spans.ts';
 import { PAGE_TABLES, TABLE } from './layout.ts';
 import { type Names, NamesDraft } from './names.ts';
 import type { Reader } from './reader.ts';
@@ -77,12 +78,14 @@ export class StoreWriter {
     const more = await prepare({ state, names, heads, elements });
     try {
       const packed = await this.#pack(elements);
+      const spans = await spanWrites(backend, elements.facts, this.#state.nextFact);
       const sets = await editTemporalSets(backend, PAGE_TABLES, elements.groups);
       await backend.write([
         ...names.writes(),
         ...heads.writes(),
         ...[...elements.facts].map(factWrite),
         ...packed,
+        ...spans,
         ...sets.writes,
         ...more,
         stateWrite(state),

@@ -1,7 +1,7 @@
 import { type Instant, type Interval, intersect } from '@meshlapse/model';
-import type { TemporalSet } from '@meshlapse/store';
 import { FACT, type Fact, NO_PROPERTIES, overlay, type PutFact } from './fact-codec.ts';
 import { unreachable } from './graph-errors.ts';
+import type { SetReads } from './known-sets.ts';
 import { timelineOf, touchesOf } from './layout.ts';
 import { StretchCache } from './stretch-cache.ts';
 import type { Version } from './version.ts';
@@ -12,7 +12,7 @@ const CACHED_BYTES = 24_000_000;
 const VERSION_BYTES = 120;
 
 export interface VersionParts {
-  readonly sets: TemporalSet;
+  readonly sets: SetReads;
   facts(numbers: readonly number[], elements?: readonly number[]): Promise<readonly Fact[]>;
 }
 

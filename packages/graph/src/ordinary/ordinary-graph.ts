@@ -38,7 +38,7 @@ export class OrdinaryGraph extends GraphStore implements StoredGraph, WritableGr
     const { reader, store } = this.#parts;
     const { transaction } = store.state;
     this.#seen = Math.max(this.#seen, this.#clock.now(), transaction);
-    return new AtView(reader, this.#seen, transaction);
+    return new AtView(reader, { kind: 'at', at: this.#seen }, transaction);
   }
 
   begin(): GraphTransaction {

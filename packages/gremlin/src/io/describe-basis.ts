@@ -1,4 +1,4 @@
-import { formatInstant, type Gap, type Value } from '@meshlapse/model';
+import { formatInstant, type Gap, type TimeSelection, type Value } from '@meshlapse/model';
 import type { AnswerBasis } from '../execute.ts';
 
 /**
@@ -8,15 +8,24 @@ import type { AnswerBasis } from '../execute.ts';
 export function describeBasis(basis: AnswerBasis): ReadonlyMap<Value, Value> {
   const meta = new Map<Value, Value>();
   const { time } = basis;
-  if (time.kind === 'at') meta.set('at', formatInstant(time.at));
-  else {
-    meta.set('between', [formatInstant(time.interval.from), formatInstant(time.interval.to)]);
-  }
+  meta.set(time.kind, describeTime(time));
+  if (time.asKnownAt !== undefined) meta.set('asKnownAt', formatInstant(time.asKnownAt));
   meta.set('transaction', formatInstant(basis.transaction));
   meta.set('complete', basis.incomplete.length === 0);
   meta.set('incomplete', mergeGaps(basis.incomplete));
   meta.set('warnings', [...basis.warnings]);
   return meta;
+}
+
+function describeTime(time: TimeSelection): Value {
+  switch (time.kind) {
+    case 'at':
+      return formatInstant(time.at);
+    case 'between':
+      return [formatInstant(time.interval.from), formatInstant(time.interval.to)];
+    case 'diff':
+      return [formatInstant(time.from), formatInstant(time.to)];
+  }
 }
 
 function mergeGaps(gaps: readonly Gap[]): readonly Value[] {

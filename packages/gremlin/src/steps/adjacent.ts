@@ -196,7 +196,7 @@ async function* edgeVersions(pages: AsyncGenerator<Rows>): AsyncGenerator<readon
 /** The handles of elements of one view, with the traversers' time where the view asks for it. */
 export function columnOf(traversers: Batch, view: GraphView): HandleColumn {
   const handles = traversers.flatMap(({ value }) => (value instanceof Element ? value.handle : []));
-  if (view.basis.time.kind === 'at') return { handles };
+  if (view.basis.time.kind !== 'between') return { handles };
   const during: readonly Interval[] = traversers.map((traverser) => traverser.during ?? ALWAYS);
   return { handles, during };
 }
