@@ -55,6 +55,20 @@ export class GremlinClient {
     });
   }
 
+  /** Reads nothing more until {@link resume}. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** Goes without a word. */
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
   close(): void {
     this.#socket.close();
   }

@@ -50,13 +50,22 @@ export async function askOnce(contestant: Contestant, question: string): Promise
   const client = await GremlinClient.connect(contestant.url);
   try {
     const items = await client.ask(textFor(contestant, question), contestant.source);
-    return items
-      .map((item) => JSON.stringify(item))
-      .toSorted()
-      .join('\n');
+    return items.map(canonical).toSorted().join('\n');
   } finally {
     client.close();
   }
+}
+
+/** Equal for maps with the same entries in another order. */
+function canonical(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return JSON.stringify(item);
+  const { '@type': type, '@value': value } = item as { '@type'?: string; '@value'?: unknown };
+  if (type !== 'g:Map' || !Array.isArray(value)) return JSON.stringify(item);
+  const entries: string[] = [];
+  for (let i = 0; i < value.length; i += 2) {
+    entries.push(`${canonical(value[i])}: ${canonical(value[i + 1])}`);
+  }
+  return `{${entries.toSorted().join(', ')}}`;
 }
 
 async function askUntil(

@@ -1,9 +1,13 @@
 import { Command } from 'commander';
+import { fuzzParserCommand } from './commands/fuzz-parser.ts';
 import { gremlinCommand } from './commands/gremlin.ts';
+import { loadCommand } from './commands/load.ts';
 
-/** Measurements: each prints ratios to a peer or to a physical limit, taken in one run. */
+/** Measurements, each a ratio to a peer or to a physical limit, taken in one run; and long runs that try to break things. */
 const program = new Command('bench')
   .description('Measure Meshlapse against its peers and the physical limits')
-  .addCommand(gremlinCommand());
+  .addCommand(fuzzParserCommand())
+  .addCommand(gremlinCommand())
+  .addCommand(loadCommand());
 
 await program.parseAsync();

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatInstant, systemClock } from '@meshlapse/model';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { startServer } from '../child-server.ts';
 import { GremlinClient } from '../gremlin-client.ts';
 import { QUESTIONS, type Question } from '../gremlin-questions.ts';
 import { askOnce, type Contestant, type Load, measureLoad, median } from '../load.ts';
+import { positive } from '../options.ts';
 import { addHistory, copySongs } from '../songs.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -156,12 +157,6 @@ function cell(load: Load, reference: Load | undefined, bar: number): string {
   if (!reference || load === reference) return rate.padStart(22);
   const ratio = load.perSecond / reference.perSecond;
   return `${rate} ${ratio.toFixed(2)}x${ratio < bar ? '!' : ' '}`.padStart(22);
-}
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (number > 0) return number;
-  throw new InvalidArgumentError('It is a number above 0.');
 }
 
 function numbers(text: string): readonly number[] {
