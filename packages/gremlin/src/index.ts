@@ -1,4 +1,5 @@
 export { type CatalogueEntry, stepCatalogue } from './catalogue.ts';
+export { checkQuery } from './check-query.ts';
 export {
   type AnswerBasis,
   executeQuery,

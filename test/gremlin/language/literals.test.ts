@@ -200,7 +200,7 @@ t.test('variables', async (t) => {
     graph,
     [
       ["g.V().has('n', x)", ['v[1]']],
-      ['g.V().values($y)', ['5']],
+      ['g.inject($y)', ['n']],
       ['g.V(_z1)', ['v[1]']],
       ['g.inject([x, _z1])', ['[5, [1, 2]]']],
       ["g.V().has('n', gt(x))", []],

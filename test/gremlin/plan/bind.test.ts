@@ -1,5 +1,5 @@
 import t from 'tap';
-import { ask, refusals } from '../../support/ask.ts';
+import { answers, ask, refusals } from '../../support/ask.ts';
 import { modernGraph } from '../../support/modern-graph.ts';
 
 const graph = await modernGraph();
@@ -65,4 +65,33 @@ t.test('nested traversals may be deep', async (t) => {
 t.test('of several queries the last is answered, and all are read', async (t) => {
   t.same(await ask(graph, 'g.V(1).values("name"); g.V(2).values("name")'), ['vadas']);
   await refusals(t, graph, [['g.foo(); g.V()', 'GREMLIN_UNKNOWN_STEP', 'foo']]);
+});
+
+t.test('names and keys are written in the query, and no variable stands for them', async (t) => {
+  const bindings = new Map([['x', 'name']]);
+  await refusals(
+    t,
+    graph,
+    [
+      ['g.V().values(x)', 'GREMLIN_ARGUMENTS', 'x'],
+      ['g.V().as(x)', 'GREMLIN_ARGUMENTS', 'x'],
+      ["g.V().as('a').select(x)", 'GREMLIN_ARGUMENTS', 'x'],
+      ['g.V().project(x)', 'GREMLIN_ARGUMENTS', 'x'],
+      ['g.V().order().by(x)', 'GREMLIN_ARGUMENTS', 'x'],
+      ['g.V().has(x)', 'GREMLIN_ARGUMENTS', 'x'],
+      ['g.V().aggregate(x)', 'GREMLIN_ARGUMENTS', 'x'],
+      ['g.V().valueMap(x)', 'GREMLIN_ARGUMENTS', 'x'],
+    ],
+    { bindings },
+  );
+  await answers(
+    t,
+    graph,
+    [
+      ["g.V(1).has('name', neq(x)).count()", ['1l']],
+      ['g.V(1).out(x)', []],
+      ["g.V().has(x, 'age', 29)", []],
+    ],
+    { bindings },
+  );
 });

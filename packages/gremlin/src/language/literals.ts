@@ -105,12 +105,14 @@ export function readFloat(image: string): number | TypedNumber | LiteralFault {
   return suffix === 'f' ? number('float', Math.fround(value)) : number('double', value);
 }
 
-const MAX_RANGE = 10_000;
+/** Of all ranges of a text together: each takes few characters and may stand for many values. */
+export const MAX_RANGE = 10_000;
 
 /** All ints, or all characters, from the one to the other, both included, up or down. */
 export function readRange(
   from: LiveValue,
   to: LiveValue,
+  most: number,
 ): readonly (number | string)[] | LiteralFault {
   const [first, last] = [orderOf(from), orderOf(to)];
   if (first === undefined || last === undefined || typeof from !== typeof to) {
@@ -119,7 +121,9 @@ export function readRange(
     );
   }
   const length = Math.abs(last - first) + 1;
-  if (length > MAX_RANGE) return new LiteralFault(`A range has at most ${MAX_RANGE} members`);
+  if (length > most) {
+    return new LiteralFault(`The ranges of a query have at most ${MAX_RANGE} members together`);
+  }
   const step = first <= last ? 1 : -1;
   const members = Array.from({ length }, (_, i) => first + i * step);
   return typeof from === 'number' ? members : members.map((code) => String.fromCodePoint(code));

@@ -3,7 +3,7 @@ import type { Chain } from './ast.ts';
 import { checkLength, checkTokens, DEFAULT_TEXT_BOUNDS, type TextBounds } from './bounds.ts';
 import { languageError } from './language-error.ts';
 import { GremlinParser } from './parser.ts';
-import { lexer } from './tokens.ts';
+import { Dots, lexer } from './tokens.ts';
 
 const parser = new GremlinParser();
 
@@ -19,9 +19,7 @@ export function parse(text: string, bounds: TextBounds = DEFAULT_TEXT_BOUNDS): r
   const unreadable = errors[0];
   if (unreadable) throw unreadableText(text, unreadable.offset);
   checkTokens(text, tokens, bounds);
-  parser.fault = undefined;
-  parser.input = tokens;
-  const chains = parser.queries();
+  const chains = parser.readAll(tokens);
   const error = parser.errors[0];
   if (error) throw syntaxError(text, tokens, error);
   if (parser.fault !== undefined)
@@ -46,19 +44,23 @@ function unreadableText(text: string, offset: number): Error {
 }
 
 function syntaxError(text: string, tokens: readonly IToken[], error: IRecognitionException): Error {
-  const isEnd = !(error.token.startOffset >= 0);
-  const offset = isEnd ? text.length : error.token.startOffset;
-  const found = isEnd ? 'the end of the query' : shorten(error.token.image);
+  const { token } = error;
+  const isEnd = !(token.startOffset >= 0);
+  // Two dots are a range; anywhere else the second one is one too many.
+  const second = token.tokenType === Dots ? 1 : 0;
+  const offset = isEnd ? text.length : token.startOffset + second;
+  const expected = second > 0 ? 'a name' : error.message;
+  const found = isEnd ? 'the end of the query' : shorten(token.image.slice(second));
   const missing = isEnd ? unclosed(tokens) : undefined;
   return languageError({
     code: 'GREMLIN_SYNTAX',
     text,
     offset,
-    what: `Expected ${error.message}, found ${found}`,
+    what: `Expected ${expected}, found ${found}`,
     ...(missing === undefined
       ? {}
       : { hint: `The '${missing.image}' at offset ${missing.startOffset} is not closed.` }),
-    data: { expected: error.message, found },
+    data: { expected, found },
   });
 }
 

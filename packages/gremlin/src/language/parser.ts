@@ -2,7 +2,14 @@ import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { LiveValue } from '../values/value.ts';
 import type { Argument, Call, Chain, Span } from './ast.ts';
 import { expectationMessages } from './expectations.ts';
-import { LiteralFault, readFloat, readInteger, readRange, readText } from './literals.ts';
+import {
+  LiteralFault,
+  MAX_RANGE,
+  readFloat,
+  readInteger,
+  readRange,
+  readText,
+} from './literals.ts';
 import * as token from './tokens.ts';
 
 type Literal = Extract<Argument, { kind: 'literal' }>;
@@ -20,13 +27,22 @@ export interface PlacedFault {
  */
 export class GremlinParser extends EmbeddedActionsParser {
   fault: PlacedFault | undefined = undefined;
+  #rangeMembers = 0;
 
   constructor() {
     super(token.allTokens, { maxLookahead: 2, errorMessageProvider: expectationMessages });
     this.performSelfAnalysis();
   }
 
-  readonly queries = this.RULE('queries', (): Chain[] => {
+  /** The queries that the tokens are; to be asked for `errors` and `fault` then. */
+  readAll(tokens: IToken[]): readonly Chain[] {
+    this.fault = undefined;
+    this.#rangeMembers = 0;
+    this.input = tokens;
+    return this.queries();
+  }
+
+  private readonly queries = this.RULE('queries', (): Chain[] => {
     const chains: Chain[] = [];
     this.AT_LEAST_ONE(() => {
       chains.push(this.SUBRULE(this.query));
@@ -243,11 +259,12 @@ export class GremlinParser extends EmbeddedActionsParser {
 
   private spread(from: Literal, to: Literal): Argument {
     const span = { start: from.span.start, end: to.span.end };
-    const values = readRange(from.value, to.value);
+    const values = readRange(from.value, to.value, MAX_RANGE - this.#rangeMembers);
     if (values instanceof LiteralFault) {
       this.fault ??= { what: values.what, offset: span.start };
       return from;
     }
+    this.#rangeMembers += values.length;
     return { kind: 'literal', value: values, span };
   }
 

@@ -67,13 +67,7 @@ export const Text = createToken({
 
 const mark = (name: string, pattern: string) =>
   createToken({ name, pattern, label: `'${pattern}'` });
-/** Of a range; only behind a literal, so that anywhere else the second dot is one too many. */
-export const Dots = createToken({
-  name: 'Dots',
-  pattern: /(?<=['"\w]\s*)\.\.(?=\s*['"+\-\d])/,
-  start_chars_hint: ['.'],
-  label: "'..'",
-});
+export const Dots = mark('Dots', '..');
 export const Dot = mark('Dot', '.');
 export const Comma = mark('Comma', ',');
 export const Colon = mark('Colon', ':');

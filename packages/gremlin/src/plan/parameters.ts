@@ -5,7 +5,7 @@ import { toWhole } from '../values/numbers.ts';
 import { compare, type Predicate } from '../values/predicate.ts';
 import type { TokenType } from '../values/token.ts';
 import { Element, isList, type LiveValue } from '../values/value.ts';
-import { argumentError, type BindContext, bareName, withoutPrefix } from './bind-context.ts';
+import { type BindContext, bareName, withoutPrefix } from './bind-context.ts';
 import { predicateNames, readPredicate } from './predicate-arguments.ts';
 import type { Traversal } from './step.ts';
 import { readToken, readValue } from './value-arguments.ts';
@@ -14,6 +14,8 @@ import { readToken, readValue } from './value-arguments.ts';
 export interface Parameter<T> {
   /** As usages show it. */
   readonly name: string;
+  /** Whether it has to stand in the query itself, so that no variable can stand for it. */
+  readonly isWritten?: boolean;
   /** `undefined` when the arguments do not fit. */
   read(
     args: readonly Argument[],
@@ -38,6 +40,7 @@ function single<T>(
 export function rest<T>(of: Parameter<T>, least = 0): Parameter<readonly T[]> {
   return {
     name: `${of.name}...`,
+    isWritten: of.isWritten === true,
     read(args, context) {
       const values: T[] = [];
       for (const argument of args) {
@@ -55,6 +58,7 @@ export function distinct(of: Parameter<string>): Parameter<readonly string[]> {
   const many = rest(of, 1);
   return {
     name: many.name,
+    isWritten: many.isWritten === true,
     read(args, context) {
       const read = many.read(args, context);
       return read && new Set(read.value).size === read.value.length ? read : undefined;
@@ -86,32 +90,29 @@ export function texts(): Parameter<readonly string[]> {
 
 /** What the query calls something: a label, a key, a side effect. The language has no variables there. */
 export function name(shown: string): Parameter<string> {
-  const written = text(shown);
-  return single(shown, (argument, context) => {
-    refuseVariable(argument, shown, context);
-    return written.read([argument], context)?.value;
-  });
+  return writtenOnly(text(shown));
 }
 
-function refuseVariable(argument: Argument, shown: string, context: BindContext): void {
-  const bare = argument.kind === 'chain' ? bareName(argument) : undefined;
-  if (bare === undefined || !context.bindings.has(bare)) return;
-  const what = `A ${shown} is written in the query as a text; the variable ${bare} cannot stand for it`;
-  throw argumentError(context, argument.span, what);
+function writtenOnly<T>(of: Parameter<T>): Parameter<T> {
+  return {
+    name: of.name,
+    isWritten: true,
+    read: (args, context) => (isVariable(args[0], context) ? undefined : of.read(args, context)),
+  };
+}
+
+/** A name that something is bound to. */
+export function isVariable(argument: Argument | undefined, context: BindContext): boolean {
+  const bare = argument?.kind === 'chain' ? bareName(argument) : undefined;
+  return bare !== undefined && context.bindings.has(bare);
 }
 
 /** All arguments that are left as property keys; null names none. */
 export function keys(): Parameter<readonly string[]> {
-  const key = value('key');
-  const many = rest({
-    name: key.name,
-    read(args, context) {
-      if (args[0]) refuseVariable(args[0], 'key', context);
-      return key.read(args, context);
-    },
-  });
+  const many = rest(writtenOnly(value('key')));
   return {
     name: many.name,
+    isWritten: true,
     read(args, context) {
       const read = many.read(args, context);
       const named = read?.value.filter((key) => key !== null);

@@ -2,7 +2,7 @@ import type { Argument, Call } from '../language/ast.ts';
 import type { Beginning } from '../plan/beginning.ts';
 import { argumentError, type BindContext } from '../plan/bind-context.ts';
 import type { Decoration } from '../plan/decoration.ts';
-import type { Parameter } from '../plan/parameters.ts';
+import { isVariable, type Parameter } from '../plan/parameters.ts';
 import type { Modulation, Step } from '../plan/step.ts';
 import type { LiveValue } from '../values/value.ts';
 
@@ -118,7 +118,12 @@ export function defineStep(definition: {
         }
         return made;
       }
-      throw argumentError(context, call.span, `${name}() is called as ${usages.join(' or ')}`);
+      const called = `${name}() is called as ${usages.join(' or ')}`;
+      const variable = call.args?.find((argument) => isVariable(argument, context));
+      const hasNames = overloads.some(({ parameters }) => parameters.some((of) => of.isWritten));
+      if (!variable || !hasNames) throw argumentError(context, call.span, called);
+      const why = 'names and keys are written in the query, a variable cannot stand for them';
+      throw argumentError(context, variable.span, `${called}; ${why}`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { CodedError } from '@meshlapse/model';
-import { rest, text } from '../../plan/parameters.ts';
+import { name, rest } from '../../plan/parameters.ts';
 import type { Step } from '../../plan/step.ts';
 import type { Run } from '../../runner/run.ts';
 import { afterRound } from '../../runner/source.ts';
@@ -10,7 +10,7 @@ export const capStep = defineStep({
   name: 'cap',
   kind: 'barrier',
   summary: 'What was gathered under the key once everything has passed; a map for several keys.',
-  overloads: [overload([rest(text('sideEffectKey'), 1)], cap)],
+  overloads: [overload([rest(name('sideEffectKey'), 1)], cap)],
 });
 
 function cap(keys: readonly string[]): Step {

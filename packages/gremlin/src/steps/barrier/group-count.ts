@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { Counting } from '../grouping.ts';
 import { gatheringBarrier, gatheringSideEffect } from '../grouping-step.ts';
@@ -10,6 +10,6 @@ export const groupCountStep = defineStep({
     'A map of each value, or of what by() sees, to how often it occurs. With a key: gathers beside the traversal.',
   overloads: [
     overload([], () => gatheringBarrier('groupCount', Counting)),
-    overload([text('sideEffectKey')], (key) => gatheringSideEffect('groupCount', key, Counting)),
+    overload([name('sideEffectKey')], (key) => gatheringSideEffect('groupCount', key, Counting)),
   ],
 });

@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { Grouping } from '../grouping.ts';
 import { gatheringBarrier, gatheringSideEffect } from '../grouping-step.ts';
@@ -10,6 +10,6 @@ export const groupStep = defineStep({
     'A map of what the first by() sees to the group, or to what the second by() makes of it. With a key: gathers beside the traversal.',
   overloads: [
     overload([], () => gatheringBarrier('group', Grouping)),
-    overload([text('sideEffectKey')], (key) => gatheringSideEffect('group', key, Grouping)),
+    overload([name('sideEffectKey')], (key) => gatheringSideEffect('group', key, Grouping)),
   ],
 });

@@ -1,4 +1,4 @@
-import { text, traversal } from '../../plan/parameters.ts';
+import { name, traversal } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { beginRepeat } from '../repeat-loop.ts';
 
@@ -8,7 +8,7 @@ export const repeatStep = defineStep({
   summary: 'Runs the traversal again and again: see until(), times() and emit().',
   overloads: [
     overload([traversal()], (body) => ({ kind: 'repeat', body, name: undefined })),
-    overload([text('name'), traversal()], (name, body) => ({ kind: 'repeat', body, name })),
+    overload([name('name'), traversal()], (name, body) => ({ kind: 'repeat', body, name })),
   ],
   begin: beginRepeat,
 });

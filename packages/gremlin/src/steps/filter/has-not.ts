@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { Has } from '../has-conditions.ts';
 
@@ -6,5 +6,5 @@ export const hasNotStep = defineStep({
   name: 'hasNot',
   kind: 'filter',
   summary: 'Keeps elements without the property.',
-  overloads: [overload([text('key')], (key) => new Has([{ key, test: 'absent' }]))],
+  overloads: [overload([name('key')], (key) => new Has([{ key, test: 'absent' }]))],
 });

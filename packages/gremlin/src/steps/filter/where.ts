@@ -1,4 +1,4 @@
-import { predicate, text, traversal } from '../../plan/parameters.ts';
+import { name, predicate, traversal } from '../../plan/parameters.ts';
 import { divide } from '../../runner/local.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { dividingStep } from '../nested-step.ts';
@@ -15,7 +15,7 @@ export const whereStep = defineStep({
   summary: 'Keeps traversers by what was labelled before, or by what a traversal gives.',
   overloads: [
     overload([predicate()], (test) => wherePredicate(undefined, test)),
-    overload([text('startLabel'), predicate()], (label, test) => wherePredicate(label, test)),
+    overload([name('startLabel'), predicate()], (label, test) => wherePredicate(label, test)),
     overload([traversal()], (given) => {
       const condition = withScope(given);
       return dividingStep('where', [condition], async (batch, [asked = condition], run) => {

@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import type { Loops } from '../../runner/traverser.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { mapStep } from '../make-step.ts';
@@ -9,7 +9,7 @@ export const loopsStep = defineStep({
   summary: 'How often the repeat() around it, or the one of this name, has gone round.',
   overloads: [
     overload([], () => mapStep({ name: 'loops' }, (_, { loops }) => loops?.count ?? 0)),
-    overload([text('name')], (name) =>
+    overload([name('name')], (name) =>
       mapStep({ name: 'loops' }, (_, { loops }) => named(loops, name)?.count),
     ),
   ],

@@ -1,4 +1,4 @@
-import { distinct, text } from '../../plan/parameters.ts';
+import { distinct, name } from '../../plan/parameters.ts';
 import { inTurn, projectAll } from '../../runner/projection.ts';
 import { mapBatches } from '../../runner/source.ts';
 import type { LiveValue } from '../../values/value.ts';
@@ -11,7 +11,7 @@ export const projectStep = defineStep({
   summary: 'A map with the names as keys and what the by()s see as values.',
   overloads: [
     overload(
-      [distinct(text('name'))],
+      [distinct(name('name'))],
       (names) =>
         new ByStep({ name: 'project', bears: 'one' }, (input, frame, by) =>
           mapBatches(input, async (batch) => {

@@ -1,5 +1,5 @@
 import type { Token } from '@meshlapse/model';
-import { text, token, traversal } from '../../plan/parameters.ts';
+import { name, token, traversal } from '../../plan/parameters.ts';
 import type { Modulation, Projection } from '../../plan/step.ts';
 import { defineStep, overload } from '../define-step.ts';
 
@@ -19,8 +19,8 @@ export const byStep = defineStep({
     overload([token('Column'), token('Order')], (given, order) =>
       by({ kind: 'token', token: given }, order),
     ),
-    overload([text('key')], (key) => by({ kind: 'key', key })),
-    overload([text('key'), token('Order')], (key, order) => by({ kind: 'key', key }, order)),
+    overload([name('key')], (key) => by({ kind: 'key', key })),
+    overload([name('key'), token('Order')], (key, order) => by({ kind: 'key', key }, order)),
     overload([traversal()], (given) => by({ kind: 'traversal', traversal: given })),
     overload([traversal(), token('Order')], (given, order) =>
       by({ kind: 'traversal', traversal: given }, order),

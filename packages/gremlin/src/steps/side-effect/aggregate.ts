@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import { Aggregating } from '../aggregating.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { gatheringSideEffect } from '../grouping-step.ts';
@@ -8,6 +8,6 @@ export const aggregateStep = defineStep({
   kind: 'sideEffect',
   summary: 'Gathers everything under a key before anything goes on; in local() one by one.',
   overloads: [
-    overload([text('sideEffectKey')], (key) => gatheringSideEffect('aggregate', key, Aggregating)),
+    overload([name('sideEffectKey')], (key) => gatheringSideEffect('aggregate', key, Aggregating)),
   ],
 });

@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { gatheringSideEffect } from '../grouping-step.ts';
 import { SubgraphGathering } from '../subgraph-gathering.ts';
@@ -8,7 +8,7 @@ export const subgraphStep = defineStep({
   kind: 'sideEffect',
   summary: 'Gathers edges, with the vertices at their ends, as a graph under a key.',
   overloads: [
-    overload([text('sideEffectKey')], (key) =>
+    overload([name('sideEffectKey')], (key) =>
       gatheringSideEffect('subgraph', key, SubgraphGathering),
     ),
   ],

@@ -1,4 +1,4 @@
-import { text } from '../../plan/parameters.ts';
+import { name } from '../../plan/parameters.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { gatheringBarrier, gatheringSideEffect } from '../grouping-step.ts';
 import { TreeGrowing } from '../tree-growing.ts';
@@ -10,6 +10,6 @@ export const treeStep = defineStep({
     'The ways of all traversers as one tree, each object as the by()s in turn see it. With a key: grows it beside the traversal.',
   overloads: [
     overload([], () => gatheringBarrier('tree', TreeGrowing)),
-    overload([text('sideEffectKey')], (key) => gatheringSideEffect('tree', key, TreeGrowing)),
+    overload([name('sideEffectKey')], (key) => gatheringSideEffect('tree', key, TreeGrowing)),
   ],
 });
