@@ -2,7 +2,7 @@ import { operate } from '../values/operator.ts';
 import { Element, type LiveValue } from '../values/value.ts';
 import { identify } from './identify.ts';
 import type { Run } from './run.ts';
-import type { Traverser } from './traverser.ts';
+import type { PathNode, Traverser } from './traverser.ts';
 
 /**
  * Traversers that cannot be told apart as one of them with a bulk.
@@ -13,21 +13,32 @@ export async function mergeBulks(
   traversers: readonly Traverser[],
   run: Run,
 ): Promise<readonly Traverser[]> {
-  if (run.tracking !== 'none' || traversers.length < 2) return traversers;
+  if (run.tracking === 'path' || traversers.length < 2) return traversers;
   const keys = await keysOf(
     traversers.map(({ value }) => value),
     run,
   );
   const sacks = await sackKeysOf(traversers, run);
+  const wayOf = numbering();
   const merged = new Map<string, Traverser>();
   for (const [i, traverser] of traversers.entries()) {
-    const { origin, loops, during } = traverser;
+    const { origin, loops, during, path } = traverser;
     const time = during ? `${during.from} ${during.to}` : '';
-    const key = `${origin} ${loops?.count ?? ''} ${time} ${sacks[i]} ${keys[i]}`;
+    const key = `${origin} ${loops?.count ?? ''} ${time} ${wayOf(path)} ${sacks[i]} ${keys[i]}`;
     const known = merged.get(key);
     merged.set(key, known ? joined(known, traverser, run) : traverser);
   }
   return merged.size === traversers.length ? traversers : [...merged.values()];
+}
+
+/** A number for each way: since only labelled objects are kept, those who have the same last one share all. */
+function numbering(): (way: PathNode | undefined) => number {
+  const numbers = new Map<PathNode | undefined, number>();
+  return (way) => {
+    const known = numbers.get(way) ?? numbers.size;
+    numbers.set(way, known);
+    return known;
+  };
 }
 
 function joined(known: Traverser, other: Traverser, run: Run): Traverser {

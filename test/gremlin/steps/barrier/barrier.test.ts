@@ -28,3 +28,13 @@ t.test('in an interval versions stay apart', async (t) => {
 t.test('a size is a whole number', async (t) => {
   await refusals(t, await modernGraph(), [["g.V().barrier('x')", 'GREMLIN_ARGUMENTS', 'barrier(']]);
 });
+
+t.test('what was labelled since keeps traversers apart, what was not does not', async (t) => {
+  await answers(t, await modernGraph(), [
+    [
+      "g.V().both().barrier().as('a').both().barrier().select('a').by('name').groupCount()",
+      ['[josh:9l, lop:9l, marko:9l, peter:1l, ripple:1l, vadas:1l]'],
+    ],
+    ["g.V().repeat(both()).times(20).as('a').out('created').select('a').count()", ['186444716l']],
+  ]);
+});
