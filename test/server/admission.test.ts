@@ -35,9 +35,27 @@ t.test('who is patient waits also when the line is full', async (t) => {
   const first = gate();
   const running = admission.run(() => first.opened, anybody);
   const patient = admission.run(async () => 'came', { client: 'other', isPatient: true });
+  await t.rejects(
+    admission.run(async () => {}, anybody),
+    { code: 'SERVER_BUSY' },
+  );
   first.open();
   t.equal(await patient, 'came');
   await running;
+});
+
+t.test("patience takes nobody else's room", async (t) => {
+  const admission = new Admission({ running: 1, waiting: 1 });
+  const first = gate();
+  const running = admission.run(() => first.opened, anybody);
+  const patient = [1, 2, 3].map(() =>
+    admission.run(async () => 'came', { client: 'other', isPatient: true }),
+  );
+  const impatient = admission.run(async () => 'came too', anybody);
+  t.equal(admission.waiting, 4);
+  first.open();
+  t.equal(await impatient, 'came too');
+  await Promise.all([...patient, running]);
 });
 
 t.test('a failure makes room like a success', async (t) => {

@@ -185,6 +185,35 @@ t.test('aliases choose among several graphs', async (t) => {
   t.match(await response.json(), { result: { data: [6] } });
 });
 
+t.test(
+  "without a token other sites' pages are not answered, nor their images and links",
+  async (t) => {
+    const { server } = await startServer(t);
+    const ask = (headers: Record<string, string>) =>
+      server.inject({ url: '/gremlin?gremlin=g.V()', headers: { host: 'localhost', ...headers } });
+    t.equal((await ask({ origin: 'http://localhost:3000' })).statusCode, 200);
+    t.equal((await ask({ 'sec-fetch-site': 'same-site' })).statusCode, 200);
+    t.equal((await ask({ 'sec-fetch-site': 'none' })).statusCode, 200);
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      const answer = await ask(headers);
+      t.equal(answer.statusCode, 403);
+      t.equal(answer.json().code, 'ORIGIN_NOT_ALLOWED');
+    }
+  },
+);
+
+t.test('the token may be the password of HTTP Basic', async (t) => {
+  const { url } = await startServer(t, { token: 'secret' });
+  const basic = (text: string) => ({
+    authorization: `Basic ${Buffer.from(text).toString('base64')}`,
+  });
+  t.equal((await post(url, { gremlin: 'g.V()' }, basic('anybody:secret'))).status, 200);
+  t.equal((await post(url, { gremlin: 'g.V()' }, basic('secret:anybody'))).status, 401);
+});
+
 t.test('listens beyond loopback only with a token', async (t) => {
   const { server } = await startServer(t);
   await t.rejects(listen(server, { host: '0.0.0.0', port: 0 }, undefined), {

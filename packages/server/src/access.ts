@@ -79,8 +79,14 @@ function digestOf(text: string): Buffer {
 }
 
 /** Browsers send Basic credentials that they know along with requests that other sites' pages make. */
-function isForeign({ origin, host }: IncomingHttpHeaders): boolean {
-  return origin !== undefined && URL.parse(origin)?.host !== host;
+function isForeign(headers: IncomingHttpHeaders): boolean {
+  const { origin, host } = headers;
+  return isCrossSite(headers) || (origin !== undefined && URL.parse(origin)?.host !== host);
+}
+
+/** Browsers say so even of images and links, which have no `Origin`. */
+function isCrossSite(headers: IncomingHttpHeaders): boolean {
+  return headers['sec-fetch-site'] === 'cross-site';
 }
 
 function requireLoopback({ hostname, headers }: Approach): void {
@@ -92,11 +98,12 @@ function requireLoopback({ hostname, headers }: Approach): void {
     });
   }
   const { origin } = headers;
-  if (origin !== undefined && !isLoopback(URL.parse(origin)?.hostname ?? '')) {
+  const isElsewhere = origin !== undefined && !isLoopback(URL.parse(origin)?.hostname ?? '');
+  if (isElsewhere || isCrossSite(headers)) {
     throw new CodedError({
       code: 'ORIGIN_NOT_ALLOWED',
       category: 'incorrect',
-      message: `Without a token this server does not answer pages of '${origin}', only those of localhost. Set a token to ask from other sites.`,
+      message: `Without a token this server does not answer pages of other sites (${origin ?? 'which did not say their names'}), only those of localhost. Set a token to ask from elsewhere.`,
     });
   }
 }

@@ -24,6 +24,7 @@ export class Admission {
   readonly #lines = new Map<unknown, (() => void)[]>();
   #active = 0;
   #inLine = 0;
+  #impatient = 0;
 
   constructor(limits: { readonly running: number; readonly waiting: number }) {
     this.#running = limits.running;
@@ -46,12 +47,23 @@ export class Admission {
   async run<T>(work: (place: Place) => Promise<T>, applicant: Applicant): Promise<T> {
     applicant.signal?.throwIfAborted();
     if (this.#active < this.#running) this.#active += 1;
-    else if (this.#inLine >= this.#waiting && !applicant.isPatient) throw this.#busy();
-    else await this.#wait(applicant, false);
+    else if (applicant.isPatient) await this.#wait(applicant, false);
+    else await this.#waitWithOthers(applicant);
     try {
       return await work({ lend: (awaited) => this.#lend(awaited, applicant.client) });
     } finally {
       this.#leave();
+    }
+  }
+
+  /** Those who wait patiently do not take the room of those who can be refused. */
+  async #waitWithOthers(applicant: Applicant): Promise<void> {
+    if (this.#impatient >= this.#waiting) throw this.#busy();
+    this.#impatient += 1;
+    try {
+      await this.#wait(applicant, false);
+    } finally {
+      this.#impatient -= 1;
     }
   }
 

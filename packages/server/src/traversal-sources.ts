@@ -4,7 +4,7 @@ import { CodedError, type TemporalGraph } from '@meshlapse/model';
 export type TraversalSources = ReadonlyMap<string, TemporalGraph>;
 
 /** The source of queries that name none. */
-export const DEFAULT_SOURCE = 'g';
+const DEFAULT_SOURCE = 'g';
 
 export interface TraversalSource {
   readonly name: string;

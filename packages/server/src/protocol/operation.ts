@@ -17,7 +17,7 @@ export interface QueryOperation {
   readonly session: SessionUse | undefined;
 }
 
-export interface SessionUse {
+interface SessionUse {
   readonly name: string;
   /** Commits after each request that goes well, and rolls back after each that does not. */
   readonly isManaged: boolean;
@@ -160,7 +160,7 @@ function commandOf({ source, steps }: Bytecode): TransactionCommand | undefined 
   });
 }
 
-export function sessionNeeded(command: string): CodedError {
+function sessionNeeded(command: string): CodedError {
   return new CodedError({
     code: 'REQUEST_INVALID',
     category: 'incorrect',

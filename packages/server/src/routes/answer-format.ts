@@ -39,7 +39,7 @@ export type AnswerFormat = JsonFormat | LineFormat | MessageFormat;
 const JSON_TYPE = 'application/json';
 const GRAPHSON_3 = 'application/vnd.gremlin-v3.0+json';
 const GRAPHSON_2 = 'application/vnd.gremlin-v2.0+json';
-export const GRAPH_BINARY = 'application/vnd.graphbinary-v1.0';
+const GRAPH_BINARY = 'application/vnd.graphbinary-v1.0';
 
 /** Content types of requests that are whole messages of a driver. */
 export const MESSAGE_TYPES: readonly string[] = [GRAPHSON_3, GRAPHSON_2, GRAPH_BINARY];

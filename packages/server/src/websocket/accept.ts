@@ -27,8 +27,11 @@ export async function acceptWebSockets(
   };
   await server.register(websocket, {
     options,
-    // The connection closes by itself, with the reason; ending it here would keep that from its client.
-    errorHandler: (error, _socket, request) => request.log.info({ err: error }, 'websocket failed'),
-    preClose: async () => connections.closeAll('The server is stopping.'),
+    errorHandler(error, socket, request) {
+      request.log.info({ err: error }, 'websocket failed');
+      // One that is closing already says why; ending it at once would keep that from its client.
+      if (socket.readyState === socket.OPEN) socket.terminate();
+    },
+    preClose: () => connections.closeAll('The server is stopping.'),
   });
 }

@@ -64,13 +64,13 @@ export class Connection {
     ];
     socket.on('message', (data, isBinary) => this.#receive(data as Buffer, !isBinary));
     socket.on('ping', () => this.#readNoFasterThanWritten());
-    socket.once('close', () => this.#end());
+    socket.once('close', () => void this.#end());
   }
 
   /** Ends queries and sessions, and says goodbye. */
-  close(reason: string): void {
-    this.#end();
+  close(reason: string): Promise<void> {
     this.#socket.close(1001, reason);
+    return this.#end();
   }
 
   #receive(bytes: Buffer, isText: boolean): void {
@@ -99,10 +99,17 @@ export class Connection {
     }
   }
 
+  /** Never rejects: who cannot even be told what went wrong is disconnected. */
   async #answer(frame: Frame): Promise<void> {
-    await this.#context.outbox.room(this.#leaving.signal);
-    const request = this.#leaving.signal.aborted ? undefined : this.#read(frame);
-    if (request) await answerRequest(request.message, request.reply, this.#context);
+    const { signal } = this.#leaving;
+    try {
+      await this.#context.outbox.room(signal);
+      const request = signal.aborted ? undefined : this.#read(frame);
+      if (request) await answerRequest(request.message, request.reply, this.#context);
+    } catch (error) {
+      this.#context.report(error);
+      this.#socket.close(1011, 'The server failed. Its log has the details.');
+    }
   }
 
   #read(frame: Frame): ReadRequest | undefined {
@@ -146,11 +153,11 @@ export class Connection {
     if (!this.#gate.isOpen) this.#socket.close(1008, 'The token was not shown in time.');
   }
 
-  #end(): void {
+  #end(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#pipeline.clear();
     this.#leaving.abort(clientLeft());
-    void this.#context.sessions.closeAll();
+    return this.#context.sessions.closeAll();
   }
 }
 

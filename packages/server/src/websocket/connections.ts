@@ -34,8 +34,8 @@ export class Connections {
     socket.once('close', () => this.#open.delete(connection));
   }
 
-  closeAll(reason: string): void {
-    for (const connection of this.#open) connection.close(reason);
+  async closeAll(reason: string): Promise<void> {
+    await Promise.all([...this.#open].map((connection) => connection.close(reason)));
   }
 }
 
