@@ -20,7 +20,7 @@ export const splitStep = defineStep({
 /** Separators in a row count as one; only the last part may be empty. */
 function at(separator: string | null): TextChange {
   if (separator === null) return words;
-  if (separator === '') return (text) => text.split('');
+  if (separator === '') return (text) => (text === '' ? [''] : text.split(''));
   return (text) => {
     const parts = text === '' ? [] : text.split(separator);
     return parts.filter((part, i) => part !== '' || i === parts.length - 1);
