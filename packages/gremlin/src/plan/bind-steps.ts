@@ -5,7 +5,7 @@ import type { Made, StepDefinition } from '../steps/define-step.ts';
 import { steps } from '../steps/registry.gen.ts';
 import { argumentError, type BindContext } from './bind-context.ts';
 import type { Decoration, Objections } from './decoration.ts';
-import { withoutInfix } from './infix.ts';
+import { withInfixAlone, withoutInfix } from './infix.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { predicateNames } from './predicate-arguments.ts';
 import type { Modulation, Step, Traversal } from './step.ts';
@@ -15,6 +15,8 @@ import { isTerminal } from './terminal.ts';
 export interface StepContext extends BindContext {
   /** The strategies that the query names. */
   readonly decorations: readonly Decoration[];
+  /** Whether `and()` and `or()` without arguments join what is on both sides of them. */
+  readonly joins: boolean;
   /** Where steps stand in the text. */
   readonly spans: WeakMap<Step, Span>;
   /** Sentences for the user; added to while binding. */
@@ -44,8 +46,7 @@ interface Bound {
 export function bindSteps(calls: readonly Call[], context: StepContext): Traversal {
   if (calls.length > MAX_STEPS) throw tooManySteps(calls, context);
   const bound: Bound[] = [];
-  const head = calls.findIndex((call) => traversalSteps.get(call.name)?.kind !== 'start');
-  for (const call of withoutInfix(calls, Math.max(0, head))) {
+  for (const call of joined(calls, context)) {
     const definition = definitionOf(call, context);
     const made = bindCall(definition, call, context);
     if (isStep(made)) bound.push({ step: made, call });
@@ -58,6 +59,12 @@ export function bindSteps(calls: readonly Call[], context: StepContext): Travers
     context.spans.set(step, call.span);
   }
   return { steps: bound.map(({ step }) => step) };
+}
+
+function joined(calls: readonly Call[], { joins }: StepContext): readonly Call[] {
+  if (!joins) return withInfixAlone(calls);
+  const head = calls.findIndex((call) => traversalSteps.get(call.name)?.kind !== 'start');
+  return withoutInfix(calls, Math.max(0, head));
 }
 
 /** What the arguments are refused for has the call's position where it has none of its own. */

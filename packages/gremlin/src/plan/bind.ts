@@ -62,7 +62,7 @@ const NOTHING: BoundQuery = {
  */
 export function bind(chain: Chain, options: BindOptions): BoundQuery {
   if (chain.calls.length === 0) return NOTHING;
-  const context = contextOf(options, []);
+  const context = contextOf(options, [], true);
   const { before, terminal } = splitTerminal(chain.calls, context);
   const [source, ...calls] = before;
   if (source?.name !== 'g' || source.args) {
@@ -80,7 +80,7 @@ export function bind(chain: Chain, options: BindOptions): BoundQuery {
   checkStart(start, context);
   const said = calls.slice(0, first).map((call) => bindSource(call, context));
   const decorations = decorationsOf(said);
-  const stepContext = contextOf(options, decorations);
+  const stepContext = contextOf(options, decorations, !isTakenBack('ConnectiveStrategy', said));
   const plan = bindSteps(calls.slice(first), stepContext);
   verify(plan, stepContext, chain.span);
   return {
@@ -100,11 +100,16 @@ function asFarAsNeeded(plan: Traversal, terminal: Terminal | undefined): Travers
   return { steps: [...plan.steps, new RangeWindow('limit', 0, needed)] };
 }
 
-function contextOf(options: BindOptions, decorations: readonly Decoration[]): StepContext {
+function contextOf(
+  options: BindOptions,
+  decorations: readonly Decoration[],
+  joins: boolean,
+): StepContext {
   const context: StepContext = {
     bindOnce: () => undefined,
     ...options,
     decorations,
+    joins,
     spans: new WeakMap(),
     warnings: [],
     bindNested: (nested) => bindSteps(nested.calls, context),
@@ -154,6 +159,16 @@ function decorationsOf(said: readonly SaidOfAll[]): readonly Decoration[] {
     for (const decoration of choice.named) named.set(decoration.name, decoration);
   }
   return [...named.values()];
+}
+
+/** Whether a strategy that is there without being named was taken back, and not named since. */
+function isTakenBack(strategy: string, said: readonly SaidOfAll[]): boolean {
+  const choices = said.filter((made) => made.kind === 'strategies');
+  const last = choices.findLast(
+    ({ named, without }) =>
+      without.includes(strategy) || named.some(({ name }) => name === strategy),
+  );
+  return last?.without.includes(strategy) ?? false;
 }
 
 function settingsOf(

@@ -14,6 +14,15 @@ export function withoutInfix(calls: readonly Call[], head: number): readonly Cal
   return joined === rest ? calls : [...leading, ...joined];
 }
 
+/** What such words mean where nobody joins by them: no condition at all, which `and()` meets and `or()` does not. */
+export function withInfixAlone(calls: readonly Call[]): readonly Call[] {
+  const alone: Readonly<Record<string, string>> = { and: 'identity', or: 'discard' };
+  return calls.map((call) => {
+    const name = call.args?.length === 0 && Object.hasOwn(alone, call.name) && alone[call.name];
+    return name ? { ...call, name } : call;
+  });
+}
+
 function join(
   calls: readonly Call[],
   word: 'and' | 'or',

@@ -26,7 +26,9 @@ const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
     'GraphFilterStrategy',
     'MessagePassingReductionStrategy',
   ],
-  'and() and or() between conditions are understood without it.': ['ConnectiveStrategy'],
+  'Lets and() and or() stand between conditions; it is there unless it is taken back.': [
+    'ConnectiveStrategy',
+  ],
   'No query can hold a lambda.': ['LambdaRestrictionStrategy'],
   'profile() works without it.': ['ProfileStrategy'],
   'What it refuses is refused without it.': ['StandardVerificationStrategy'],

@@ -16,6 +16,19 @@ t.test('strategies that were named are taken back', async (t) => {
   ]);
 });
 
+t.test(
+  'without the one that joins conditions, and() and or() between them stand alone',
+  async (t) => {
+    const source = 'g.withoutStrategies(ConnectiveStrategy)';
+    await answers(t, await modernGraph(), [
+      ["g.V().has('lang').or().has('age', 35)", ['v[3]', 'v[5]', 'v[6]']],
+      [`${source}.V().has('lang').or().has('age', 35)`, []],
+      [`${source}.V().has('name').and().has('age', 35)`, ['v[6]']],
+      [`${source}.withStrategies(ConnectiveStrategy).V(3).has('lang').or().has('age')`, ['v[3]']],
+    ]);
+  },
+);
+
 t.test('by their names alone', async (t) => {
   await refusals(t, await modernGraph(), [
     ['g.withoutStrategies(SeedStrategy(seed: 1)).V()', 'GREMLIN_ARGUMENTS', 'SeedStrategy'],
