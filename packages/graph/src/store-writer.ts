@@ -37,6 +37,7 @@ export class StoreWriter {
   readonly #parts: WriterParts;
   readonly #heads: Heads;
   #state: GraphState;
+  #writing: Instant | undefined;
   #last: Promise<unknown> = Promise.resolve();
   /** Changes of groups that lay before their open page; each rewrote the pages that it overlapped. */
   lateChanges = 0;
@@ -51,6 +52,11 @@ export class StoreWriter {
     return new StoreWriter(parts, await readState(parts.backend));
   }
 
+  /** The transaction of the write under way, if there is one. */
+  get writing(): Instant | undefined {
+    return this.#writing;
+  }
+
   /** As committed. */
   get state(): GraphState {
     return this.#state;
@@ -59,8 +65,11 @@ export class StoreWriter {
   /** Its transaction is after `after`, after the one before it, and not before what the clock says. */
   write(prepare: Prepare, after?: () => Instant): Promise<Commit> {
     const commit = this.#last.then(() => this.#write(prepare, after?.()));
-    this.#last = commit.catch(() => {});
-    return commit;
+    const settled = commit.finally(() => {
+      this.#writing = undefined;
+    });
+    this.#last = settled.catch(() => {});
+    return settled;
   }
 
   /** Resolves when no write is under way. */
@@ -72,6 +81,7 @@ export class StoreWriter {
     const { backend, clock, documents } = this.#parts;
     const before = Math.max(this.#state.transaction, after ?? this.#state.transaction);
     const state = { ...this.#state, transaction: Math.max(clock.now(), before + 1) };
+    this.#writing = state.transaction;
     const names = new NamesDraft(this.#parts.names);
     const heads = this.#heads.draft();
     const elements = new ElementChanges(heads, state);

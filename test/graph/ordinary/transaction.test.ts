@@ -151,6 +151,33 @@ async function lines(graph: OrdinaryGraph): Promise<string[]> {
   return all;
 }
 
+t.test('what begins while another commit is under way does not see half of it', async (t) => {
+  const graph = await openWritableGraph({ path: t.testdir() });
+  const seed = graph.begin();
+  const vertex = await seed.addVertex({ label: 'person' });
+  await seed.setProperty('vertex', vertex, { key: 'age', value: 0 });
+  await seed.commit();
+  let age = 0;
+  for (const turns of [0, 1, 2, 5, 10, 20, 50]) {
+    const writer = graph.begin();
+    await writer.setProperty('vertex', vertex, { key: 'age', value: ++age });
+    const commit = writer.commit();
+    for (let turn = 0; turn < turns; turn++) await undefined;
+    const later = graph.begin();
+    const [[seen] = []] = await later.view.values('vertex', [vertex], 'age');
+    await commit;
+    t.strictSame(await later.view.values('vertex', [vertex], 'age'), [[seen]], `${turns} turns`);
+    await later.setProperty('vertex', vertex, { key: 'age', value: -1 });
+    t.equal(await outcomeOf(later), seen === age ? 'done' : 'GRAPH_CONFLICT');
+    t.strictSame(
+      await graph.present().values('vertex', [vertex], 'age'),
+      [[seen === age ? -1 : age]],
+      'what is committed is seen',
+    );
+  }
+  await graph.close();
+});
+
 t.test('an instant shows what was committed by then, and history all versions', async (t) => {
   let now = 1000;
   const graph = await openWritableGraph({ memory: true, clock: { now: () => now } });

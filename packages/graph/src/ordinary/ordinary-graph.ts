@@ -37,7 +37,10 @@ export class OrdinaryGraph extends GraphStore implements StoredGraph, WritableGr
   present(): GraphView {
     const { reader, store } = this.#parts;
     const { transaction } = store.state;
-    this.#seen = Math.max(this.#seen, this.#clock.now(), transaction);
+    // What is being written is not there before its instant, and must not come to be there under a reader.
+    const now =
+      store.writing === undefined ? Math.max(this.#clock.now(), transaction) : store.writing - 1;
+    this.#seen = Math.max(this.#seen, now);
     return new AtView(reader, { kind: 'at', at: this.#seen }, transaction);
   }
 
