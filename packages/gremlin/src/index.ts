@@ -1,4 +1,9 @@
-export { type CatalogueEntry, stepCatalogue } from './catalogue.ts';
+export {
+  type CatalogueEntry,
+  enumerationCatalogue,
+  stepCatalogue,
+  strategyCatalogue,
+} from './catalogue.ts';
 export { checkQuery } from './check-query.ts';
 export {
   type AnswerBasis,

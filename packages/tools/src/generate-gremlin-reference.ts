@@ -1,5 +1,11 @@
 /** Writes docs/reference/gremlin.md from the step catalogue; with `--check` says whether it is stale. */
-import { type CatalogueEntry, DEFAULT_LIMITS, stepCatalogue } from '@meshlapse/gremlin';
+import {
+  type CatalogueEntry,
+  DEFAULT_LIMITS,
+  enumerationCatalogue,
+  stepCatalogue,
+  strategyCatalogue,
+} from '@meshlapse/gremlin';
 import { writeGenerated } from './generated-file.ts';
 
 const PREAMBLE = `# Gremlin
@@ -29,15 +35,64 @@ A key that is no property of an element is a path in its document, the object as
 \`values('status.podIP')\`, \`has('spec.replicas', 3)\`, \`order().by('metadata.creationTimestamp')\`,
 \`values('status.conditions[0].reason')\`.
 
+## Values
+
+| written | is |
+|---|---|
+| \`1\` \`-7\` \`1_000\` \`0x1F\` \`017\` | an int; a long or a BigInteger where an int is too small |
+| \`1b\` \`1s\` \`1i\` \`1l\` \`1n\` | byte, short, int, long, BigInteger; suffixes in either case |
+| \`1.5\` \`.5\` \`1e3\` \`1.5f\` \`1d\` \`1.5m\` | double, float with \`f\`, BigDecimal with \`m\` |
+| \`NaN\` \`Infinity\` \`-Infinity\` | doubles |
+| \`'text'\` \`"text"\` | a text; escapes \`\\b \\t \\n \\f \\r \\" \\' \\\\\`, octal, \`\\uXXXX\`, and a backslash before a line end joins lines |
+| \`true\` \`false\` \`null\` | |
+| \`datetime('2020-01-02T03:04:05Z')\` \`datetime()\` | a moment; without argument the present |
+| \`UUID('...')\` \`UUID()\` | a UUID; without argument a new one |
+| \`[1, 'a']\` \`{1, 2}\` | list and set |
+| \`[name: 1, 'a b': 2, (T.id): 3]\` \`[:]\` | a map; a bare key is a text, tokens go in parentheses or with their enumeration |
+| \`1..5\` \`'a'..'d'\` | the list of all from the one to the other; at most 10,000 in a query |
+| \`g.V().hasLabel('Pod').next()\` | a whole query that ends with a result, as a value in another one |
+
+Comments run from \`//\` to the end of the line. Several queries, with or without \`;\` between them, are run in their order
+and the last one is answered; \`''\` asks for nothing. Variables stand for values and ids, never for names and keys, which
+are written in the query.
+
+Names of enumerations are written with it or alone where that is possible:
+
+ENUMERATIONS
+
+## Ends
+
+| a query that ends with | gives |
+|---|---|
+| nothing, \`toList()\`, \`toBulkSet()\` | all results |
+| \`toSet()\` | each result once |
+| \`next()\` | the first result; without one the query fails |
+| \`next(n)\`, \`tryNext()\` | the first ones, as many as there are |
+| \`hasNext()\` | whether there is any |
+| \`iterate()\` | nothing, when all is done |
+| \`explain()\` | how the plan came about, without running it |
+| \`toString()\` | the plan as text |
+
+\`g.tx().begin()\`, \`commit()\` and \`rollback()\` are for sessions.
+
 ## Predicates
 
-\`eq neq lt lte gt gte inside outside between within without not\`, and for text \`containing notContaining startingWith
+\`eq neq lt lte gt gte inside outside between within without not typeOf\`, and for text \`containing notContaining startingWith
 notStartingWith endingWith notEndingWith regex notRegex\`, with or without \`P.\` and \`TextP.\`, joined by \`.and() .or()
 .negate()\`. Regular expressions are matched in linear time; what cannot be is refused.
 
 ## Limits
 
 | limit | default |
+|---|---|
+`;
+
+const STRATEGIES = `## Strategies
+
+Named with \`g.withStrategies(SubgraphStrategy(vertices: hasLabel('Pod')))\`, with or without \`new\`, and taken back with
+\`g.withoutStrategies(SubgraphStrategy)\`.
+
+| strategy | what it does |
 |---|---|
 `;
 
@@ -57,9 +112,19 @@ const kinds = Map.groupBy(stepCatalogue(), ({ kind }) => kind);
 const sections = [...kinds].map(
   ([kind, steps]) => `\n### ${kind}\n\n| step | what it gives |\n|---|---|\n${rows(steps)}`,
 );
+const enumerations = Object.entries(enumerationCatalogue()).map(
+  ([name, values]) => `| \`${name}\` | ${values.map((value) => `\`${value}\``).join(' ')} |\n`,
+);
+const strategies = strategyCatalogue().map(
+  ({ usage, summary }) => `| \`${usage.replaceAll('|', '\\|')}\` | ${summary} |\n`,
+);
+const preamble = PREAMBLE.replace(
+  'ENUMERATIONS\n',
+  `| enumeration | names |\n|---|---|\n${enumerations.join('')}`,
+);
 writeGenerated(
   'docs/reference/gremlin.md',
-  `${PREAMBLE}${limits.join('')}\n## Steps\n${sections.join('')}`,
+  `${preamble}${limits.join('')}\n## Steps\n${sections.join('')}\n${STRATEGIES}${strategies.join('')}`,
 );
 
 function rows(steps: readonly CatalogueEntry[]): string {
