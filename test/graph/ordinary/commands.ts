@@ -44,7 +44,7 @@ export interface Slot {
 }
 
 type Change = keyof typeof CHANGES;
-export type Action = Change | 'commit' | 'rollback' | 'reopen';
+type Action = Change | 'commit' | 'rollback' | 'reopen';
 
 export interface Command {
   readonly action: Action;
