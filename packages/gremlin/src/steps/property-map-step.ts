@@ -61,6 +61,11 @@ export class PropertyMapStep implements Step {
     return tokens && new PropertyMapStep({ ...this.#shape, tokens });
   }
 
+  refusal({ kind }: Modulation): string | undefined {
+    if (kind !== 'by' || !this.#shape.by) return undefined;
+    return 'valueMap()/propertyMap() step can only have one by modulator';
+  }
+
   open(input: Source, frame: Frame): Source {
     return mapBatches(input, (batch) => this.#maps(batch, frame.run));
   }

@@ -59,6 +59,7 @@ t.test('only elements have one', async (t) => {
     ['g.V().valueMap(1)', 'GREMLIN_ARGUMENTS', 'valueMap('],
     ["g.V().valueMap('a', true)", 'GREMLIN_ARGUMENTS', 'valueMap('],
     ['g.inject(1).valueMap()', 'GREMLIN_TYPE'],
+    ['g.V().valueMap().by(unfold()).by(fold())', 'GREMLIN_MISPLACED_STEP', 'by(fold'],
     ['g.V().valueMap().with(WithOptions.indexer)', 'GREMLIN_MISPLACED_STEP', 'with('],
   ]);
 });
