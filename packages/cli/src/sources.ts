@@ -86,8 +86,11 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-/** Limits that were met and a server that is busy are not the fault of what was asked. */
-const NOT_THE_QUESTION = new Set([408, 422, 429]);
+/**
+ * Limits that were met and a server that is busy are not the fault of what was asked; nor is what is found when a part
+ * of the answer is out already, with the status 200.
+ */
+const NOT_THE_QUESTION = new Set([200, 408, 422, 429]);
 
 function serverError(
   status: number,

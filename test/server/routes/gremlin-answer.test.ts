@@ -160,6 +160,7 @@ t.test('what goes wrong behind the first piece is told by the envelope', async (
     message: /more than 10000 results/,
     attributes: { '@value': ['exceptions', { '@value': ['QUERY_LIMIT'] }] },
   });
+  t.match(answer, { code: 'QUERY_LIMIT', data: { limit: 'results', value: 10_000 } });
   const { length } = answer.result.data['@value'];
   t.ok(length > 0 && length <= 10_000, `${length} results`);
   t.equal(await metric('meshlapse_errors_total', 'code="QUERY_LIMIT"'), 1);

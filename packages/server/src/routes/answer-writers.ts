@@ -1,6 +1,7 @@
 import { type AnswerBasis, describeBasis } from '@meshlapse/gremlin';
 import type { Value } from '@meshlapse/model';
-import { failureOf, STATUS } from '../protocol/status.ts';
+import { problemOf } from '../errors.ts';
+import { type Failure, failureOf, STATUS } from '../protocol/status.ts';
 import type { AnswerFormat, Item, JsonFormat, LineFormat, MessageFormat } from './answer-format.ts';
 import type { AnswerStream } from './answer-stream.ts';
 
@@ -36,15 +37,15 @@ export function writerOf(
 
 /**
  * TinkerPop's document, with the status behind the results: what goes wrong when a part is out already is told there,
- * and the document stays one that can be read.
+ * and beside it as in every error of the API. The document stays one that can be read.
  */
 function jsonWriter(format: JsonFormat, stream: AnswerStream, about: AnswerAbout): AnswerWriter {
   const [before, after] = format.list;
   const text = (value: Value) => JSON.stringify(format.encode(value));
-  const close = (code: number, message: string, attributes: ReadonlyMap<string, Value>) => {
+  const close = ({ code, message, attributes }: Failure, problem = '') => {
     const meta = text(describeBasis(about.basis()));
     const status = `{"message":${JSON.stringify(message)},"code":${code},"attributes":${text(attributes)}}`;
-    stream.end(`${after},"meta":${meta}},"status":${status}}`);
+    stream.end(`${after},"meta":${meta}},"status":${status}${problem}}`);
   };
   stream.write(`{"requestId":${JSON.stringify(about.requestId)},"result":{"data":${before}`);
   let separator = '';
@@ -53,10 +54,11 @@ function jsonWriter(format: JsonFormat, stream: AnswerStream, about: AnswerAbout
       stream.write(`${separator}${JSON.stringify(format.encode(item))}`);
       separator = ',';
     },
-    end: () => close(STATUS.success, '', new Map()),
+    end: () => close({ code: STATUS.success, message: '', attributes: new Map() }),
     fail(error) {
-      const { code, message, attributes } = failureOf(error, about.kind);
-      close(code, message, attributes);
+      const { code, message, data } = problemOf(error);
+      const problem = JSON.stringify({ code, message, data });
+      close(failureOf(error, about.kind), `,${problem.slice(1, -1)}`);
     },
   };
 }
