@@ -5,16 +5,14 @@ import t from 'tap';
 import { ask, show } from '../support/ask.ts';
 import type { NaiveGraph } from '../support/naive-graph.ts';
 import { pagedGraph } from './support/paged-graph.ts';
-import { END, randomGraph, randomSteps } from './support/random-query.ts';
-
-const SAMPLES = [0, 4, 9, 14, 19, 24, 29, 38, 47];
+import { END, randomGraph, randomQuery, randomSteps } from './support/random-query.ts';
 
 /** Small, so that random loops that explode are refused soon. */
 const limits = { repeatDepth: 4, elements: 20_000, held: 5_000, results: 2_000 };
 
-async function idsAt(graph: NaiveGraph, steps: string, at: number): Promise<readonly string[]> {
+async function valuesAt(graph: NaiveGraph, query: string, at: number): Promise<readonly string[]> {
   const time: TimeSelection = { kind: 'at', at };
-  const values = await ask(graph, `g.V().${steps}.id()`, { time, now: END, limits });
+  const values = await ask(graph, `g.${query}`, { time, now: END, limits });
   return values.map(show).sort();
 }
 
@@ -22,52 +20,76 @@ const AT: TimeSelection = { kind: 'at', at: 20 };
 const BETWEEN: TimeSelection = { kind: 'between', interval: { from: 5, to: END } };
 
 interface Row {
-  readonly id: string;
+  readonly value: string;
   readonly from: number;
   readonly to: number;
 }
 
-async function rowsBetween(graph: NaiveGraph, steps: string): Promise<readonly Row[]> {
+async function rowsOf(graph: NaiveGraph, query: string): Promise<readonly Row[]> {
   const time: TimeSelection = { kind: 'between', interval: { from: 0, to: END } };
-  const text = `g.V().${steps}.project('id', 'during').by(id).by(during())`;
+  const text = `g.${query}.project('value', 'during').by().by(during())`;
   const values = await ask(graph, text, { time, now: END, limits });
   return values.map((value) => {
     const row = value as ReadonlyMap<string, Value>;
     const during = row.get('during') as ReadonlyMap<string, Value>;
     const [from, to] = [during.get('from'), during.get('to')];
     assert(from instanceof DateTime && to instanceof DateTime);
-    return { id: show(row.get('id') ?? null), from: from.at, to: to.at };
+    return { value: show(row.get('value') ?? null), from: from.at, to: to.at };
   });
 }
 
-/** The answer, or `undefined` when the query is one of those that explode. */
-async function unlessTooLarge<T>(answer: Promise<T>): Promise<T | undefined> {
+/** The answer, or the code it was refused with. */
+async function outcomeOf<T>(answer: Promise<T>): Promise<T | string> {
   try {
     return await answer;
   } catch (error) {
-    assert(error instanceof CodedError && error.code === 'QUERY_LIMIT', String(error));
-    return undefined;
+    assert(error instanceof CodedError, String(error));
+    return error.code;
   }
 }
 
-t.test('an interval is what every instant in it is', async (t) => {
-  let compared = 0;
+/** What rows say of an instant. */
+function valuesThen(rows: readonly Row[], at: number): readonly string[] {
+  const then = rows.filter(({ from, to }) => from <= at && at < to);
+  return then.map(({ value }) => value).sort();
+}
+
+/** How many random queries to hold against every instant: `RUNS=100000` for a long run. */
+const RUNS = Number(process.env['RUNS'] ?? 300);
+
+const instants = fc.uniqueArray(fc.nat(END - 1), { minLength: 4, maxLength: 6 });
+
+t.test('an interval is what every instant in it is', { timeout: 0 }, async (t) => {
+  const seen = { compared: 0, refused: 0, wrong: 0 };
   await fc.assert(
-    fc.asyncProperty(randomGraph, randomSteps, async (graph, steps) => {
-      const rows = await unlessTooLarge(rowsBetween(graph, steps));
-      if (!rows) return;
-      for (const at of SAMPLES) {
-        const then: string[] = rows
-          .filter(({ from, to }) => from <= at && at < to)
-          .map(({ id }) => id);
-        assert.deepEqual(then.sort(), await idsAt(graph, steps, at), `g.V().${steps} at ${at}`);
-        if (then.length > 0) compared += 1;
+    fc.asyncProperty(randomGraph, randomQuery, instants, async (graph, query, samples) => {
+      const rows = await outcomeOf(rowsOf(graph, query));
+      if (rows === 'QUERY_LIMIT') seen.refused += 1;
+      else if (typeof rows === 'string') {
+        seen.wrong += 1;
+        await isRefusedOnce(graph, query, rows);
+      } else {
+        for (const at of samples) {
+          const expected = await outcomeOf(valuesAt(graph, query, at));
+          assert.deepEqual(valuesThen(rows, at), expected, `${query} at ${at}`);
+          seen.compared += expected.length > 0 ? 1 : 0;
+        }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
-  t.ok(compared > 200, `${compared} answers were not empty`);
+  t.comment(JSON.stringify(seen));
+  t.ok(seen.compared > RUNS, `${seen.compared} answers were not empty`);
+  t.ok(seen.refused < RUNS / 5, `${seen.refused} queries were too large`);
 });
+
+/** An interval is refused when some instant in it is. */
+async function isRefusedOnce(graph: NaiveGraph, query: string, code: string): Promise<void> {
+  for (let at = 0; at < END; at += 1) {
+    if ((await outcomeOf(valuesAt(graph, query, at))) === code) return;
+  }
+  assert.fail(`${query} is refused with ${code} at no instant`);
+}
 
 t.test('pages and promises change no answer', async (t) => {
   const pageSize = fc.integer({ min: 1, max: 3 });
@@ -77,9 +99,9 @@ t.test('pages and promises change no answer', async (t) => {
       for (const time of [AT, BETWEEN]) {
         const options = { time, now: END, limits: { ...limits, elements: 2_000 } };
         const text = `g.V().${steps}.path()`;
-        const whole = await unlessTooLarge(ask(graph, text, options));
-        const paged = await unlessTooLarge(ask(pagedGraph(graph, size), text, options));
-        if (!whole || !paged) return;
+        const whole = await outcomeOf(ask(graph, text, options));
+        const paged = await outcomeOf(ask(pagedGraph(graph, size), text, options));
+        if (typeof whole === 'string' || typeof paged === 'string') return;
         assert.deepEqual(paged.map(show).sort(), whole.map(show).sort(), text);
         if (whole.length > 0) compared += 1;
       }

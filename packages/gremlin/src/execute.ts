@@ -11,11 +11,12 @@ import {
 import { Access } from './access.ts';
 import { WireTraverser } from './io/wire-values.ts';
 import { type Asking, bindAsked } from './nested-queries.ts';
+import type { Conditions } from './plan/beginning.ts';
 import type { BoundQuery } from './plan/bind.ts';
 import { describe } from './plan/describe.ts';
 import { gapsThatMatter, scanWarnings } from './plan/gaps.ts';
 import { planOverTime } from './plan/over-time.ts';
-import { type QueryOptions, readSettings } from './plan/settings.ts';
+import { type QueryOptions, readSettings, timeOf } from './plan/settings.ts';
 import { allSteps, type Traversal, writesGraph } from './plan/step.ts';
 import { isStepwise } from './plan/stepwise.ts';
 import { Budget } from './runner/budget.ts';
@@ -24,6 +25,7 @@ import { endWith } from './runner/ending.ts';
 import { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
 import { MeteredView } from './runner/metered-view.ts';
 import { openTraversal } from './runner/open.ts';
+import { Profiler } from './runner/profiler.ts';
 import { Chance } from './runner/random.ts';
 import type { Run } from './runner/run.ts';
 import { SideEffects } from './runner/side-effects.ts';
@@ -32,6 +34,8 @@ import { spread } from './runner/spread.ts';
 import { type Tracking, Traverser } from './runner/traverser.ts';
 import { Watch } from './runner/watch.ts';
 import { WatchedView } from './runner/watched-view.ts';
+import { services } from './services/registry.gen.ts';
+import type { Service } from './services/service.ts';
 import { applyStrategies, type PlanContext } from './strategies/apply.ts';
 import { explain } from './strategies/explain.ts';
 import { obey, sessionFor } from './transaction-command.ts';
@@ -48,6 +52,8 @@ export interface QueryContext {
   /** What the operator allows; the text may ask for less time. */
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
+  /** What `call()` reaches by name besides the services of the language itself. */
+  readonly services?: readonly Service[];
   /** An open transaction of a session, which reads and writes go through and which stays open. */
   readonly transaction?: GraphTransaction;
   /** False: elements in results are without their properties, as `with('materializeProperties', 'tokens')` has it. */
@@ -111,7 +117,7 @@ async function executeBound(
   const asked = queries.map((query) => {
     const options = readSettings(query.settings, request.now);
     const writes = query.traversal.steps.some(writesGraph);
-    return { query, options, writes, time: options.time ?? request.time };
+    return { query, options, writes, time: timeOf(options, request.time, request.now) };
   });
   const budget = new Budget(limitsOf(request.limits, asked), request.signal);
   budget.check();
@@ -198,7 +204,7 @@ async function prepare(
   const view = watch ? new WatchedView(metered, watch) : metered;
   const { conditions } = query;
   const tracking = conditions.keepsPaths ? 'path' : trackingOf(query.traversal);
-  const gathers = conditions.sack !== undefined || gathersBeside(query.traversal);
+  const gathers = countsEach(conditions) || gathersBeside(query.traversal);
   const about = { view, tracking, gathers };
   const optimised = applyStrategies(query.traversal, about);
   const plan = watch ? planOverTime(optimised) : optimised;
@@ -215,7 +221,10 @@ async function prepare(
     mergeSacks: conditions.sack?.merge,
     isStepwise: isStepwise(optimised),
     chance: new Chance(conditions.seed),
+    profiler: plan.steps.some(({ profiles }) => profiles) ? new Profiler(plan, budget) : undefined,
     watch,
+    services: [...services, ...(request.services ?? [])],
+    viewAt: async (other) => new MeteredView(await access.view(knownAs(other, time), now), budget),
   };
   const basis: AnswerBasis = {
     time,
@@ -238,6 +247,11 @@ function answerWithoutRunning(
   if (transaction) return obey(transaction, access.transaction);
   if (terminal?.kind === 'explain') return just(explain(traversal, about));
   return terminal?.kind === 'toString' ? just(describe(traversal)) : undefined;
+}
+
+/** A time with what was known when another one was asked for. */
+function knownAs(time: TimeSelection, { asKnownAt }: TimeSelection): TimeSelection {
+  return asKnownAt === undefined ? time : { asKnownAt, ...time };
 }
 
 async function* just(value: Value): AsyncGenerator<readonly WireTraverser[]> {
@@ -265,6 +279,11 @@ function gathersBeside(traversal: Traversal): boolean {
 
 function gatheredKeys(plan: Traversal): ReadonlySet<string> {
   return new Set([...allSteps(plan)].flatMap(({ gathers }) => gathers ?? []));
+}
+
+/** Whether it matters how many traversers there are, and not only how many results they stand for. */
+function countsEach({ sack, bulks }: Conditions): boolean {
+  return sack !== undefined || bulks === false;
 }
 
 /** Whether some step goes to other times than the query's own. */

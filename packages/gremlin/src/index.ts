@@ -29,6 +29,14 @@ export { encodeUntyped } from './io/untyped-encoder.ts';
 export { Bytecode, WireTraverser, type WireValue } from './io/wire-values.ts';
 export { readBytecode } from './language/bytecode-text.ts';
 export { DEFAULT_LIMITS, type Limits } from './runner/limits.ts';
+export type {
+  Service,
+  ServiceContext,
+  ServiceParameters,
+  ServiceRow,
+  StartService,
+  StreamingService,
+} from './services/service.ts';
 export { bareToken } from './values/token.ts';
 export type { LiveValue } from './values/value.ts';
 export { valueText } from './values/value-text.ts';

@@ -3,7 +3,7 @@
  * are stale.
  *
  * A step is a file `packages/gremlin/src/steps/<kind>/<name>.ts` that exports a constant with the file's name in camel
- * case and `Step` behind it; a strategy is a file that exports one with just that name: those of the optimiser are in
+ * case and `Step` behind it; a strategy or service is a file that exports one with just that name: those of the optimiser are in
  * `strategies/rewrites`, those that queries may name in `strategies/decorations`. Each needs a test at the same
  * place below `test/gremlin`.
  */
@@ -37,6 +37,14 @@ const registries: readonly Registry[] = [
     suffix: '',
     list: 'strategies',
     type: { name: 'Strategy', from: './strategy.ts' },
+  },
+  {
+    what: 'service',
+    path: `${ROOT}/services/registry.gen.ts`,
+    files: globSync(`${ROOT}/services/builtin/*.ts`),
+    suffix: '',
+    list: 'services',
+    type: { name: 'Service', from: './service.ts' },
   },
   {
     what: 'strategy',

@@ -2,6 +2,7 @@ import {
   CodedError,
   DateTime,
   type Instant,
+  type Interval,
   resolveInstant,
   type TimeSelection,
 } from '@meshlapse/model';
@@ -14,6 +15,8 @@ import { didYouMean, nearest } from './nearest.ts';
 export interface QueryOptions {
   /** `undefined` when the text says nothing about time. */
   readonly time: TimeSelection | undefined;
+  /** The transaction at which what is answered was known; `undefined` for the newest. */
+  readonly asKnownAt: Instant | undefined;
   readonly timeoutMs: number | undefined;
   /** Whether elements in results carry their properties. */
   readonly withProperties: boolean;
@@ -25,6 +28,8 @@ type Change = (options: QueryOptions, value: LiveValue, now: Instant) => QueryOp
 const settings: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['at', (options, value, now) => withTime(options, { kind: 'at', at: instantOf(value, now) })],
   ['between', (options, value, now) => withTime(options, between(value, now))],
+  ['diff', (options, value, now) => withTime(options, diff(value, now))],
+  ['asKnownAt', (options, value, now) => ({ ...options, asKnownAt: instantOf(value, now) })],
   ['evaluationTimeout', withTimeout],
   ['scriptEvaluationTimeout', withTimeout],
   [
@@ -42,12 +47,17 @@ export function isOption(name: string): boolean {
 }
 
 /**
- * Reads what `at()`, `between()` and `with()` said. All relative times are relative to the same `now`.
+ * Reads what `at()`, `between()`, `diff()`, `asKnownAt()` and `with()` said. All relative times are relative to the same `now`.
  *
  * @throws {CodedError} `QUERY_OPTION_UNKNOWN`, `QUERY_OPTION_INVALID`, `TIME_...`
  */
 export function readSettings(given: readonly Setting[], now: Instant): QueryOptions {
-  const none: QueryOptions = { time: undefined, timeoutMs: undefined, withProperties: true };
+  const none: QueryOptions = {
+    time: undefined,
+    asKnownAt: undefined,
+    timeoutMs: undefined,
+    withProperties: true,
+  };
   return given.reduce((options, { name, value }) => {
     const change = settings.get(name);
     if (!change) throw unknownOption(name);
@@ -56,7 +66,8 @@ export function readSettings(given: readonly Setting[], now: Instant): QueryOpti
 }
 
 function withTime(options: QueryOptions, time: TimeSelection): QueryOptions {
-  if (options.time) throw invalid('at', 'A query has one time: either one at() or one between()');
+  if (options.time)
+    throw invalid('at', 'A query has one time: one at(), one between() or one diff()');
   return { ...options, time };
 }
 
@@ -72,18 +83,42 @@ function withTimeout(options: QueryOptions, value: LiveValue): QueryOptions {
 }
 
 function between(value: LiveValue, now: Instant): TimeSelection {
-  const [start, end, more] = isList(value) ? value : [];
-  if (start === undefined || end === undefined || more !== undefined) {
-    throw invalid('between', "between takes two times, as in between('-1h', 'now')");
-  }
-  const interval = { from: instantOf(start, now), to: instantOf(end, now) };
+  const interval = twoInstants('between', value, now);
   if (interval.from >= interval.to) {
     throw invalid('between', 'The interval is empty: its first time must be before its second one');
   }
   return { kind: 'between', interval };
 }
 
-function instantOf(value: LiveValue, now: Instant): Instant {
+function diff(value: LiveValue, now: Instant): TimeSelection {
+  return { kind: 'diff', ...twoInstants('diff', value, now) };
+}
+
+function twoInstants(name: string, value: LiveValue, now: Instant): Interval {
+  const [start, end, more] = isList(value) ? value : [];
+  if (start === undefined || end === undefined || more !== undefined) {
+    throw invalid(name, `${name} takes two times, as in ${name}('-1h', 'now')`);
+  }
+  return { from: instantOf(start, now), to: instantOf(end, now) };
+}
+
+/**
+ * The time of a query that said this.
+ *
+ * `undefined` for the present; `given` is the time of queries that name none.
+ */
+export function timeOf(
+  { time, asKnownAt }: QueryOptions,
+  given: TimeSelection | undefined,
+  now: Instant,
+): TimeSelection | undefined {
+  const named = time ?? given;
+  if (asKnownAt === undefined) return named;
+  return { ...(named ?? { kind: 'at', at: now }), asKnownAt };
+}
+
+/** Reads a time: a text or a moment. */
+export function instantOf(value: LiveValue, now: Instant): Instant {
   if (value instanceof DateTime) return value.at;
   if (typeof value === 'string') return resolveInstant(value, now);
   throw invalid(

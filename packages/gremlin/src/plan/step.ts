@@ -62,7 +62,13 @@ export type Modulation =
       readonly pick: Predicate | Token | Traversal;
       readonly traversal: Traversal;
     }
-  | { readonly kind: 'with'; readonly key: LiveValue; readonly value: LiveValue | undefined }
+  | {
+      readonly kind: 'with';
+      readonly key: LiveValue;
+      readonly value: LiveValue | undefined;
+      /** In place of a value: one that it finds for each traverser. */
+      readonly traversal?: Traversal;
+    }
   | { readonly kind: 'from' | 'to'; readonly label: string }
   | { readonly kind: 'end'; readonly end: 'from' | 'to'; readonly vertex: Operand }
   | { readonly kind: 'property'; readonly settings: readonly PropertySetting[] }
@@ -97,6 +103,8 @@ export interface Step {
   readonly whenNested?: () => Step;
   /** The step as a modulator shapes it; `undefined` when this modulator means nothing to it. */
   readonly modulate?: (modulation: Modulation) => Step | undefined;
+  /** True when it tells what the steps of its plan did. */
+  readonly profiles?: boolean;
   /** The key of the side effect it gathers under. */
   readonly gathers?: string;
   /** Names it looks up among what was gathered. */

@@ -1,5 +1,13 @@
-import type { GraphTransaction, GraphView, Instant, Interval } from '@meshlapse/model';
+import type {
+  GraphTransaction,
+  GraphView,
+  Instant,
+  Interval,
+  TimeSelection,
+} from '@meshlapse/model';
+import type { Service } from '../services/service.ts';
 import type { Budget } from './budget.ts';
+import type { Profiler } from './profiler.ts';
 import type { Chance } from './random.ts';
 import type { SideEffects } from './side-effects.ts';
 import type { Tracking } from './traverser.ts';
@@ -26,6 +34,11 @@ export interface Run {
   /** True where one traverser has to go as far as it gets before the next one sets out. */
   readonly isStepwise: boolean;
   readonly chance: Chance;
+  /** There when a step of the plan tells what all of them did. */
+  readonly profiler: Profiler | undefined;
   /** Where traversers hold for a stretch of time: learns until when what they see stays as it is. */
   readonly watch: Watch | undefined;
+  readonly services: readonly Service[];
+  /** The graph at another time, known as the query's own view is. */
+  viewAt(time: TimeSelection): Promise<GraphView>;
 }

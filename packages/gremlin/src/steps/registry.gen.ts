@@ -94,6 +94,7 @@ import { labelStep } from './map/label.ts';
 import { lengthStep } from './map/length.ts';
 import { loopsStep } from './map/loops.ts';
 import { mapStep } from './map/map.ts';
+import { matchStep } from './map/match.ts';
 import { mathStep } from './map/math.ts';
 import { mergeStep } from './map/merge.ts';
 import { pageRankStep } from './map/page-rank.ts';
@@ -127,13 +128,16 @@ import { untilStep } from './modulator/until.ts';
 import { withConfigurationStep } from './modulator/with-configuration.ts';
 import { aggregateStep } from './side-effect/aggregate.ts';
 import { failStep } from './side-effect/fail.ts';
+import { profileStep } from './side-effect/profile.ts';
 import { propertyStep } from './side-effect/property.ts';
 import { sackStep } from './side-effect/sack.ts';
 import { sideEffectStep } from './side-effect/side-effect.ts';
 import { subgraphStep } from './side-effect/subgraph.ts';
 import { treeStep } from './side-effect/tree.ts';
+import { asKnownAtStep } from './source/as-known-at.ts';
 import { atStep } from './source/at.ts';
 import { betweenStep } from './source/between.ts';
+import { diffStep } from './source/diff.ts';
 import { withBulkStep } from './source/with-bulk.ts';
 import { withComputerStep } from './source/with-computer.ts';
 import { withOptionStep } from './source/with-option.ts';
@@ -142,6 +146,7 @@ import { withSackStep } from './source/with-sack.ts';
 import { withSideEffectStep } from './source/with-side-effect.ts';
 import { withStrategiesStep } from './source/with-strategies.ts';
 import { withoutStrategiesStep } from './source/without-strategies.ts';
+import { callStep } from './start/call.ts';
 import { eStep } from './start/e.ts';
 import { injectStep } from './start/inject.ts';
 import { vStep } from './start/v.ts';
@@ -241,6 +246,7 @@ export const steps: readonly StepDefinition[] = [
   lengthStep,
   loopsStep,
   mapStep,
+  matchStep,
   mathStep,
   mergeStep,
   pageRankStep,
@@ -274,13 +280,16 @@ export const steps: readonly StepDefinition[] = [
   withConfigurationStep,
   aggregateStep,
   failStep,
+  profileStep,
   propertyStep,
   sackStep,
   sideEffectStep,
   subgraphStep,
   treeStep,
+  asKnownAtStep,
   atStep,
   betweenStep,
+  diffStep,
   withBulkStep,
   withComputerStep,
   withOptionStep,
@@ -289,6 +298,7 @@ export const steps: readonly StepDefinition[] = [
   withSideEffectStep,
   withStrategiesStep,
   withoutStrategiesStep,
+  callStep,
   eStep,
   injectStep,
   vStep,

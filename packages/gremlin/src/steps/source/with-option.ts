@@ -5,7 +5,7 @@ export const withOptionStep = defineStep({
   name: 'with',
   kind: 'source',
   summary:
-    "Sets an option of the query: 'at', 'between', 'evaluationTimeout', 'materializeProperties'.",
+    "Sets an option of the query: 'at', 'between', 'diff', 'asKnownAt', 'evaluationTimeout', 'materializeProperties'.",
   overloads: [
     overload([text('option'), value('value')], (name, given) => ({
       kind: 'setting',
