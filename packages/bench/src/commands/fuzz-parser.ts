@@ -64,7 +64,7 @@ function fuzz({ count, seed, texts, mostMs }: Options): void {
 function textOf(dice: Dice, examples: readonly string[], steps: readonly string[]): string {
   const kind = dice.throw();
   if (kind < 0.35) return randomText(dice, steps);
-  return kind < 0.97 ? mutatedText(dice, examples) : hostileText(dice);
+  return kind < 0.97 ? mutatedText(dice, examples) : hostileText(dice, steps);
 }
 
 function tryText(text: string, mostMs: number, tally: Tally): void {

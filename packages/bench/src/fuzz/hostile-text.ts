@@ -47,6 +47,14 @@ const BUILDS: readonly Build[] = [
 /** Mostly small, so that what grows too fast is seen, and sometimes as large as a text may be. */
 const SIZES = [1, 2, 7, 50, 99, 101, 400, 1_000, 5_000, 20_000, 70_000];
 
-export function hostileText(dice: Dice): string {
-  return dice.of(BUILDS)(dice.of(SIZES));
+export function hostileText(dice: Dice, steps: readonly string[]): string {
+  return dice.throw() < 0.5 ? nested(dice, steps) : dice.of(BUILDS)(dice.of(SIZES));
+}
+
+/** One step in itself, as deep as is read: forms that are tried one after the other must not multiply. */
+function nested(dice: Dice, steps: readonly string[]): string {
+  const [step, depth] = [dice.of(steps), 1 + dice.below(98)];
+  const before = dice.of(['', "'a', ", 'out(), ', '1, ', 'T.id, ', '__.']);
+  const behind = dice.of(['', ', out()', '.next()', ', desc', '.by(id)']);
+  return `g.V().${`${step}(${before}`.repeat(depth)}out()${`${behind})`.repeat(depth)}`;
 }

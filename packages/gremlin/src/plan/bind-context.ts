@@ -13,11 +13,14 @@ export interface BindContext {
   readonly evaluated?: ReadonlyMap<Chain, LiveValue> | undefined;
   /** To be called where something is read that is good for this request only. */
   bindOnce(): void;
-  /** Binds a nested traversal. */
+  /** Binds a nested traversal, with or without {@link ANONYMOUS} in front. Asked again it gives the same. */
   bindNested(chain: Chain): Traversal;
   /** Whether there is a step of this name. */
   isStep(name: string): boolean;
 }
+
+/** What may stand in front of a nested traversal. */
+export const ANONYMOUS: readonly string[] = ['__'];
 
 export function argumentError(context: BindContext, span: Span, what: string): CodedError {
   return languageError({ code: 'GREMLIN_ARGUMENTS', text: context.text, offset: span.start, what });

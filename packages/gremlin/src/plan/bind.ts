@@ -4,7 +4,7 @@ import type { Setting, StrategyChoice } from '../steps/define-step.ts';
 import { RangeWindow } from '../steps/range-window.ts';
 import type { LiveValue } from '../values/value.ts';
 import { type Beginning, type Conditions, conditionsOf } from './beginning.ts';
-import type { BindContext } from './bind-context.ts';
+import { ANONYMOUS, type BindContext, withoutPrefix } from './bind-context.ts';
 import {
   bindCall,
   bindSteps,
@@ -105,6 +105,8 @@ function contextOf(
   decorations: readonly Decoration[],
   joins: boolean,
 ): StepContext {
+  // Steps with several forms read their arguments once for each: without a memory, nesting takes exponential time.
+  const nested = new Map<Chain, Traversal>();
   const context: StepContext = {
     bindOnce: () => undefined,
     ...options,
@@ -112,10 +114,20 @@ function contextOf(
     joins,
     spans: new WeakMap(),
     warnings: [],
-    bindNested: (nested) => bindSteps(nested.calls, context),
+    bindNested(chain) {
+      const known = nested.get(chain);
+      if (known) return known;
+      const bound = nestedFrom(bindSteps(withoutPrefix(chain, ANONYMOUS), context));
+      nested.set(chain, bound);
+      return bound;
+    },
     isStep: (name) => traversalSteps.has(name),
   };
   return context;
+}
+
+function nestedFrom({ steps: [first, ...others] }: Traversal): Traversal {
+  return { steps: first ? [first.whenNested?.() ?? first, ...others] : [] };
 }
 
 /** `tx().commit()` and the like. */

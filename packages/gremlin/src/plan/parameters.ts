@@ -5,7 +5,7 @@ import { toWhole } from '../values/numbers.ts';
 import { compare, type Predicate } from '../values/predicate.ts';
 import type { TokenType } from '../values/token.ts';
 import { Element, isList, type LiveValue } from '../values/value.ts';
-import { type BindContext, bareName, withoutPrefix } from './bind-context.ts';
+import { ANONYMOUS, type BindContext, bareName, withoutPrefix } from './bind-context.ts';
 import { predicateNames, readPredicate } from './predicate-arguments.ts';
 import type { Traversal } from './step.ts';
 import { readToken, readValue } from './value-arguments.ts';
@@ -167,15 +167,10 @@ export function condition(name = 'value'): Parameter<Predicate> {
 export function traversal(name = 'traversal'): Parameter<Traversal> {
   return single(name, (argument, context) => {
     if (argument.kind !== 'chain') return undefined;
-    const calls = withoutPrefix(argument, ['__']);
-    const [first] = calls;
+    const [first] = withoutPrefix(argument, ANONYMOUS);
     if (!first?.args || isPredicateCall(first.name, context)) return undefined;
-    return nestedFrom(context.bindNested({ ...argument, calls }));
+    return context.bindNested(argument);
   });
-}
-
-function nestedFrom({ steps: [first, ...others] }: Traversal): Traversal {
-  return { steps: first ? [first.whenNested?.() ?? first, ...others] : [] };
 }
 
 function isPredicateCall(name: string, context: BindContext): boolean {
