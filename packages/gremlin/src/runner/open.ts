@@ -7,11 +7,12 @@ const LARGEST = 4 * BATCH_SIZE;
 
 /** Connects the steps of a traversal to its input. */
 export function openTraversal(traversal: Traversal, input: Source, frame: Frame): Source {
-  const { budget, isStepwise } = frame.run;
+  const { budget, isStepwise, profiler } = frame.run;
   return traversal.steps.reduce(
     (source, step) => {
-      const opened = metered(step.open(source, frame), budget);
-      return isStepwise ? oneByOne(opened) : opened;
+      const checked = metered(step.open(source, frame), budget);
+      const opened = isStepwise ? oneByOne(checked) : checked;
+      return profiler?.watch(step, opened, source) ?? opened;
     },
     isStepwise ? oneByOne(input) : input,
   );

@@ -66,6 +66,23 @@ export class Queue implements Source {
   }
 }
 
+/** One source after the other, each opened when the one before it has ended. */
+export function inSequence(opens: readonly (() => Source)[]): Source {
+  let next = 0;
+  let current: Source | undefined;
+  return {
+    async pull() {
+      for (;;) {
+        current ??= opens[next++]?.();
+        if (!current) return undefined;
+        const batch = await current.pull();
+        if (batch) return batch;
+        current = undefined;
+      }
+    },
+  };
+}
+
 /** Pulls from a generator; empty batches are passed over. */
 export function sourceFrom(batches: AsyncGenerator<readonly Traverser[]>): Source {
   return {
