@@ -5,7 +5,7 @@ export function describe({ steps }: Traversal): string {
   return `[${steps.map(describeStep).join(', ')}]`;
 }
 
-export function describeStep(step: Step): string {
+function describeStep(step: Step): string {
   const detail = step.detail === undefined || step.detail === '' ? [] : [step.detail];
   const inside = [...detail, ...(step.nested ?? []).map(describe)];
   return inside.length === 0 ? step.name : `${step.name}(${inside.join(', ')})`;

@@ -30,7 +30,7 @@ const PLAIN = [
 ] as const;
 
 /** The names that may end a query. */
-export const terminalNames: readonly string[] = ['next', ...PLAIN];
+const terminalNames: readonly string[] = ['next', ...PLAIN];
 
 export function isTerminal(name: string): boolean {
   return terminalNames.includes(name);

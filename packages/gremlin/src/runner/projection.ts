@@ -19,7 +19,7 @@ export async function projectAll(
 }
 
 /** Whether it sees null where there is nothing to see. */
-export function isProductive(by: Projection): boolean {
+function isProductive(by: Projection): boolean {
   return 'isProductive' in by && by.isProductive === true;
 }
 
