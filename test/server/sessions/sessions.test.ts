@@ -134,6 +134,7 @@ t.test('managed transactions are kept request by request', async (t) => {
   const failing = "g.addV('person').property('name','bob').fail('no')";
   t.match(await ask(failing), [595]);
   t.strictSame(await ask(NAMES), ['ann']);
+  t.strictSame(await ask('g.tx().commit()'), [], 'who commits himself may');
 });
 
 t.test('a recorded graph is read in sessions, and has no transactions', async (t) => {

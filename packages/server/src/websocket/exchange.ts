@@ -94,7 +94,9 @@ async function ask(operation: QueryOperation, exchange: Exchange): Promise<void>
       return runQuery({ operation, source, transaction }, exchange);
     }
     try {
-      const settle = () => transaction.commit();
+      const settle = async () => {
+        if (transaction.isOpen) await transaction.commit();
+      };
       await runQuery({ operation, source, transaction, settle }, exchange);
     } finally {
       if (transaction.isOpen) transaction.rollback();
