@@ -68,9 +68,9 @@ function textOf(dice: Dice, examples: readonly string[], steps: readonly string[
 }
 
 function tryText(text: string, mostMs: number, tally: Tally): void {
-  const began = performance.now();
-  const error = refusalOf(text);
-  const ms = performance.now() - began;
+  const { error, ms: once } = timed(text);
+  // A text that is slow is slow again; a machine that was busy elsewhere is not.
+  const ms = once > tally.slowest.ms ? Math.min(once, timed(text).ms) : once;
   if (ms > tally.slowest.ms) tally.slowest = { ms, text };
   if (ms > mostMs) tally.faults.push(`took ${Math.round(ms)} ms: ${shown(text)}`);
   if (error === undefined) {
@@ -86,6 +86,12 @@ function tryText(text: string, mostMs: number, tally: Tally): void {
   if (typeof line !== 'number' || typeof column !== 'number') {
     tally.faults.push(`${error.code} names no position: ${shown(text)}`);
   }
+}
+
+function timed(text: string): { readonly error: unknown; readonly ms: number } {
+  const began = performance.now();
+  const error = refusalOf(text);
+  return { error, ms: performance.now() - began };
 }
 
 function refusalOf(text: string): unknown {
