@@ -30,15 +30,27 @@ export class Piecewise implements Step {
   }
 
   open(input: Source, frame: Frame): Source {
-    if (this.#of === 'all' && frame.starts().every(isSettled)) {
-      return openTraversal(this.#traversal, input, frame);
-    }
+    return this.#of === 'all' ? this.#openAll(input, frame) : this.#openOne(input, frame);
+  }
+
+  #openAll(input: Source, frame: Frame): Source {
+    let source: Source | undefined;
+    return {
+      // What starts there are is known when somebody pulls: branches are opened before anything comes to them.
+      pull: () => {
+        source ??= frame.starts().every(isSettled)
+          ? openTraversal(this.#traversal, input, frame)
+          : flatMapBatches(input, (batch) => sourceFrom(this.#pieces(batch, frame)));
+        return source.pull();
+      },
+    };
+  }
+
+  #openOne(input: Source, frame: Frame): Source {
     const settled = new Queue();
     const atOnce = openTraversal(this.#traversal, settled, frame);
     return flatMapBatches(input, (batch) => {
-      if (this.#of === 'all' || !batch.every(isSettled)) {
-        return sourceFrom(this.#pieces(batch, frame));
-      }
+      if (!batch.every(isSettled)) return sourceFrom(this.#pieces(batch, frame));
       settled.fill(batch);
       return atOnce;
     });
