@@ -15,19 +15,50 @@ is not there yet and is refused with the nearest name.
 
 ## Time
 
-| in the text | with() | meaning |
-|---|---|---|
-| \`g.at(T).V()...\` | \`g.with('at', T)\` | the graph as of an instant |
-| \`g.between(A, B).V()...\` | \`g.with('between', [A, B])\` | every version in \`[A, B)\` |
-| \`.history()\` | | all versions of an element, newest first |
-| \`.validFrom()\`, \`.validTo()\` | | when a version began and ended; an open end gives nothing |
+| in the text | with() | call() | meaning |
+|---|---|---|---|
+| \`g.at(T).V()...\` | \`g.with('at', T)\` | | the graph as of an instant |
+| \`g.between(A, B).V()...\` | \`g.with('between', [A, B])\` | | what was so at each instant of \`[A, B)\` |
+| \`g.diff(A, B).V()...\` | \`g.with('diff', [A, B])\` | \`g.call('diff', [from: A, to: B])\` | what differs between two instants |
+| \`g.at(T).asKnownAt(X)...\` | \`g.with('asKnownAt', X)\` | | any of these without what was recorded after transaction X |
+| \`.history()\` | | \`.call('history')\` | all versions of an element, newest first |
+| \`.validFrom()\`, \`.validTo()\` | | \`.call('validFrom')\` | when a version began and ended; an open end gives nothing |
+| \`.during()\` | | \`.call('during')\` | when all that was passed was so together |
+| \`.ever()\` | | \`.call('ever')\` | in an interval: what follows counts all that ever was |
 
 A time is ISO 8601 with an offset (\`'2026-11-22T14:03:00Z'\`), \`datetime('...')\`, or counts back from now (\`'-5m'\`,
-\`'now'\`). A query without one reads now.
+\`'now'\`). A query without one reads now. The basis of every answer has the resolved times and the newest transaction: ask
+with both again, and the answer is the same for ever.
 
-In an interval an element appears once for each version. An edge joins vertex versions only where all three were so at
-the same time, and a path carries the time in which everything on it was so together: a path that never existed at one
-instant is never returned.
+### An interval is all of its instants
+
+\`between\` gives at every instant what \`at\` gives there. Each result has the time in which it is given, which
+\`during()\` reads; results that only follow on one another are rows of their own.
+
+- An element appears once for each version. An edge joins vertex versions only where all three were so at the same time,
+  and a path carries the time in which everything on it was so together: one that never existed at one instant is never
+  returned. A condition that holds for a part of a time narrows it to that part, and \`not()\` to the rest.
+- \`count()\`, \`group()\`, \`fold()\` and the like give a result for each stretch in which it stays the same, also 0 and the
+  empty list: \`g.between(A, B).V().hasLabel('Pod').count().project('pods', 'during').by().by(during())\` is how the number of
+  pods went. \`limit(2)\` keeps two at each instant, \`dedup()\` one of each at each instant.
+- \`history()\` leaves the time of the query: each version holds in its own time, and the steps behind it see versions.
+- To count over the whole interval instead of at each instant, say so: \`g.between(A, B).V().id().ever().dedup().count()\` is how
+  many there ever were, and \`.ever().limit(5)\` a look at the first five rows.
+
+### Differences
+
+\`g.diff(A, B).V()\` and \`E()\` give the elements that differ; \`out()\` and the like go on over all edges of either instant, also
+to elements that did not change. An element has the properties that it has at B, or, when it is gone, those that it had
+at A, and besides them:
+
+| key | value |
+|---|---|
+| \`change\` | \`added\`, \`removed\`, \`changed\` or \`unchanged\` |
+| \`changed\` | every key and document path under which the values differ, such as \`spec.replicas\` |
+| \`before.KEY\`, \`after.KEY\` | the value under a key or path at A and at B |
+
+\`g.diff('-1h', 'now').V().has('changed', 'spec.replicas').project('name', 'was', 'is').by('name').by('before.spec.replicas')
+.by('after.spec.replicas')\`. It costs what changed in between.
 
 ## Keys
 
