@@ -7,8 +7,8 @@ const LABELS = ['knows', 'owns'] as const;
 /** Versions begin and end inside `[0, END)`. */
 export const END = 60;
 
-/** A few vertices and edges that come, change and go. */
-export const randomGraph: fc.Arbitrary<NaiveGraph> = fc
+/** Changes of a few vertices and edges that come, change and go. Some do not fit what is there, and are refused. */
+export const randomChanges: fc.Arbitrary<readonly Mutation[]> = fc
   .array(
     fc.record({
       what: fc.constantFrom('put', 'put', 'link', 'link', 'link', 'link', 'unlink', 'end'),
@@ -19,14 +19,16 @@ export const randomGraph: fc.Arbitrary<NaiveGraph> = fc
     }),
     { minLength: 4, maxLength: 24 },
   )
-  .map((changes) => {
-    const graph = new NaiveGraph();
-    for (const id of VERTICES) tryWrite(graph, putVertex(id, 1, 1));
-    for (const [i, change] of changes.entries()) {
-      for (const mutation of mutationsOf(change, 2 * i + 3)) tryWrite(graph, mutation);
-    }
-    return graph;
-  });
+  .map((changes) => [
+    ...VERTICES.map((id) => putVertex(id, 1, 1)),
+    ...changes.flatMap((change, i) => mutationsOf(change, 2 * i + 3)),
+  ]);
+
+export const randomGraph: fc.Arbitrary<NaiveGraph> = randomChanges.map((changes) => {
+  const graph = new NaiveGraph();
+  for (const mutation of changes) graph.write({ mutations: [mutation] }).catch(() => undefined);
+  return graph;
+});
 
 interface Change {
   readonly what: string;
@@ -55,11 +57,6 @@ function endsOf(vertex: string, at: number): readonly Mutation[] {
   return LABELS.flatMap((label) =>
     VERTICES.flatMap((other) => [`${vertex}-${label}-${other}`, `${other}-${label}-${vertex}`]),
   ).map((id) => ({ kind: 'endEdge', id, at }));
-}
-
-/** A change that does not fit what is there is left out. */
-function tryWrite(graph: NaiveGraph, mutation: Mutation): void {
-  graph.write({ mutations: [mutation] }).catch(() => undefined);
 }
 
 const move = fc.constantFrom(
