@@ -89,6 +89,8 @@ t.test('an interval is what every instant in it is', { timeout: 0 }, async (t) =
       } else {
         for (const at of samples) {
           const expected = await outcomeOf(valuesAt(graph, query, at));
+          // What is read again from memory is not charged, so that an instant may be refused where the interval is not.
+          if (expected === 'QUERY_LIMIT') continue;
           assert.deepEqual(valuesThen(rows, at), expected, `${query} at ${at}`);
           seen.compared += expected.length > 0 ? 1 : 0;
         }

@@ -22,16 +22,19 @@ t.test('what is only found is counted where it is found', (t) => {
   t.end();
 });
 
-t.test('counts are longs, of nothing too, and of versions in an interval', async (t) => {
-  await answers(t, await modernGraph(), [
-    ['g.V().count()', ['6l']],
-    ['g.V().hasLabel("nothing").count()', ['0l']],
-    ['g.E().hasLabel("created").count()', ['4l']],
-    ['g.inject(1, 2).map(__.V().count())', ['6l', '6l']],
-    ['g.V().count().path()', ['path[6l]']],
-  ]);
-  await answers(t, await changingGraph(), [
-    [`${between(0, 59)}.V().count()`, ['5l']],
-    [`${between(0, 59)}.V('web').map(__.V('west').count())`, ['1l', '2l']],
-  ]);
-});
+t.test(
+  'counts are longs, of nothing too, and in an interval of what is there at each instant',
+  async (t) => {
+    await answers(t, await modernGraph(), [
+      ['g.V().count()', ['6l']],
+      ['g.V().hasLabel("nothing").count()', ['0l']],
+      ['g.E().hasLabel("created").count()', ['4l']],
+      ['g.inject(1, 2).map(__.V().count())', ['6l', '6l']],
+      ['g.V().count().path()', ['path[6l]']],
+    ]);
+    await answers(t, await changingGraph(), [
+      [`${between(0, 59)}.V().count()`, ['0l', '2l', '3l', '2l']],
+      [`${between(0, 59)}.V('web').map(__.V('west').count())`, ['1l', '1l']],
+    ]);
+  },
+);
