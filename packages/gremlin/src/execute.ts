@@ -4,6 +4,7 @@ import {
   type GraphTransaction,
   type GraphView,
   type Instant,
+  isWritable,
   type TemporalGraph,
   type TimeSelection,
   type Value,
@@ -36,6 +37,7 @@ import { Watch } from './runner/watch.ts';
 import { WatchedView } from './runner/watched-view.ts';
 import { services } from './services/registry.gen.ts';
 import type { Service } from './services/service.ts';
+import { bindSkydive } from './skydive/bind.ts';
 import { applyStrategies, type PlanContext } from './strategies/apply.ts';
 import { explain } from './strategies/explain.ts';
 import { obey, sessionFor } from './transaction-command.ts';
@@ -44,6 +46,8 @@ import type { LiveValue } from './values/value.ts';
 export type QueryRequest = Asking & QueryContext;
 
 export interface QueryContext {
+  /** Of the text; without one the language's own. */
+  readonly dialect?: 'skydive' | undefined;
   readonly bindings?: ReadonlyMap<string, LiveValue>;
   /** The time of queries that name none; without it, now. */
   readonly time?: TimeSelection;
@@ -81,6 +85,8 @@ export interface QueryResult {
   readonly results: AsyncIterable<readonly Value[]>;
   /** The same results, in place of them, with equal ones in a row as one with their number. */
   readonly traversers: AsyncIterable<readonly WireTraverser[]>;
+  /** Whether the dialect answers with the only result as it is, and not with a list. */
+  readonly isSingle?: boolean;
   basis(): AnswerBasis;
   /** Elements and values read so far. */
   touched(): number;
@@ -98,6 +104,7 @@ export async function executeQuery(
   graph: TemporalGraph,
   request: QueryRequest,
 ): Promise<QueryResult> {
+  if (request.dialect === 'skydive') return executeSkydive(graph, request);
   const ends = performance.now() + (request.limits?.timeMs ?? DEFAULT_LIMITS.timeMs);
   const queries = await bindAsked(request, async (query) => {
     const limits = { ...request.limits, timeMs: Math.max(1, ends - performance.now()) };
@@ -107,6 +114,14 @@ export async function executeQuery(
     return values;
   });
   return executeBound(queries, graph, request);
+}
+
+/** Its results have the shape of Skydive's JSON. Bindings mean nothing to it. */
+async function executeSkydive(graph: TemporalGraph, request: QueryRequest): Promise<QueryResult> {
+  if (!('text' in request)) throw new TypeError('Bytecode has no dialect');
+  const isRecorded = !isWritable(graph);
+  const { query, isSingle } = bindSkydive({ text: request.text, now: request.now, isRecorded });
+  return { ...(await executeBound([query], graph, request)), isSingle };
 }
 
 async function executeBound(
