@@ -12,6 +12,7 @@ export async function askGraph(graph: TemporalGraph, request: QueryRequest): Pro
 
 export interface ServerRequest {
   readonly text: string;
+  readonly dialect?: 'skydive' | undefined;
   readonly bindings: Readonly<Record<string, unknown>>;
   readonly at: string | undefined;
   readonly between: readonly [string, string] | undefined;
@@ -28,11 +29,18 @@ const GRACE_MS = 2_000;
  * @throws {CodedError} the server's own error, or `SERVER_URL_INVALID`, `SERVER_UNREACHABLE`, `SERVER_UNEXPECTED`.
  */
 export async function askServer(url: string, request: ServerRequest): Promise<Answer> {
-  const { text, bindings, at, between, token, timeMs } = request;
+  const { text, dialect, bindings, at, between, token, timeMs } = request;
   const target = endpoint(url);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
-  const fields = { gremlin: text, bindings, at, between, evaluationTimeout: timeMs };
+  const fields = {
+    gremlin: text,
+    language: dialect,
+    bindings,
+    at,
+    between,
+    evaluationTimeout: timeMs,
+  };
   try {
     const response = await fetch(target, {
       method: 'POST',

@@ -46,8 +46,6 @@ import type { LiveValue } from './values/value.ts';
 export type QueryRequest = Asking & QueryContext;
 
 export interface QueryContext {
-  /** Of the text; without one the language's own. */
-  readonly dialect?: 'skydive' | undefined;
   readonly bindings?: ReadonlyMap<string, LiveValue>;
   /** The time of queries that name none; without it, now. */
   readonly time?: TimeSelection;
@@ -104,7 +102,7 @@ export async function executeQuery(
   graph: TemporalGraph,
   request: QueryRequest,
 ): Promise<QueryResult> {
-  if (request.dialect === 'skydive') return executeSkydive(graph, request);
+  if ('text' in request && request.dialect === 'skydive') return executeSkydive(graph, request);
   const ends = performance.now() + (request.limits?.timeMs ?? DEFAULT_LIMITS.timeMs);
   const queries = await bindAsked(request, async (query) => {
     const limits = { ...request.limits, timeMs: Math.max(1, ends - performance.now()) };
@@ -117,8 +115,10 @@ export async function executeQuery(
 }
 
 /** Its results have the shape of Skydive's JSON. Bindings mean nothing to it. */
-async function executeSkydive(graph: TemporalGraph, request: QueryRequest): Promise<QueryResult> {
-  if (!('text' in request)) throw new TypeError('Bytecode has no dialect');
+async function executeSkydive(
+  graph: TemporalGraph,
+  request: QueryContext & { readonly text: string },
+): Promise<QueryResult> {
   const isRecorded = !isWritable(graph);
   const { query, isSingle } = bindSkydive({ text: request.text, now: request.now, isRecorded });
   return { ...(await executeBound([query], graph, request)), isSingle };

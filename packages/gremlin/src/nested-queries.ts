@@ -16,7 +16,13 @@ const MAY_HOLD_QUERIES = /[(,[{:]\s*g\s*\./;
 const MOST_QUERIES = 16;
 
 /** What is asked: as text one query or several, which run in their order and in one transaction; the last is answered. */
-export type Asking = { readonly text: string } | { readonly bytecode: Bytecode };
+export type Asking =
+  | {
+      readonly text: string;
+      /** Without one, the language's own. */
+      readonly dialect?: 'skydive' | undefined;
+    }
+  | { readonly bytecode: Bytecode };
 
 /** With what it is asked. */
 interface AskedWith {

@@ -17,7 +17,9 @@ import type { TraversalSource } from './traversal-sources.ts';
 export interface Question {
   readonly requestId: string;
   readonly source: TraversalSource;
-  readonly query: { readonly text: string } | { readonly bytecode: Bytecode };
+  readonly query:
+    | { readonly text: string; readonly dialect?: 'skydive' | undefined }
+    | { readonly bytecode: Bytecode };
   readonly bindings: ReadonlyMap<string, LiveValue>;
   /** Of queries that name no time. */
   readonly time?: TimeSelection | undefined;

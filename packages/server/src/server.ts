@@ -17,6 +17,7 @@ import { GREMLIN_PATH, gremlinRoutes } from './routes/gremlin.ts';
 import { healthRoutes, type ReadinessChecks } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { queryRoutes } from './routes/queries.ts';
+import { skydiveRoutes } from './routes/skydive.ts';
 import { type Asker, RunningQueries } from './running-queries.ts';
 import type { ServerInstance } from './server-instance.ts';
 import { SessionQuota } from './sessions/sessions.ts';
@@ -97,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<ServerInstan
     protocol,
     report: report('http'),
   });
+  skydiveRoutes(server, { ...options, runner, report: report('http') });
   queryRoutes(server, queries);
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
   return server;

@@ -20,6 +20,7 @@ interface QueryOptions {
   readonly between?: readonly [string, string];
   readonly file?: string;
   readonly bind?: Bindings;
+  readonly dialect?: 'skydive';
   readonly output: Format;
   readonly timeout: number;
 }
@@ -29,6 +30,7 @@ Examples:
   meshlapse query --at 2026-11-23T20:43:30Z "g.V().hasLabel('Pod').values('name')"
   meshlapse query --between=-1h,now "g.V().has('Deployment', 'name', 'web').history().validFrom()"
   meshlapse query --server http://127.0.0.1:8182 -b ns=shop -o json "g.V().has('namespace', ns)"
+  meshlapse query --dialect skydive "G.At('-5m').V().Has('Type', 'service').Out('Type', 'pod')"
 `;
 
 export function queryCommand(): Command {
@@ -42,6 +44,11 @@ export function queryCommand(): Command {
     .option('--between <from,to>', 'interval [from, to) instead of a reading point', interval)
     .option('-f, --file <file>', 'read the traversal from a file')
     .option('-b, --bind <name=value>', 'a variable: JSON, or else text; repeatable', bind)
+    .addOption(
+      new Option('--dialect <name>', "of the traversal: skydive for Skydive's").choices([
+        'skydive',
+      ]),
+    )
     .addOption(new Option('-o, --output <format>', 'format').choices(FORMATS).default('table'))
     .option('--timeout <ms>', 'give up after so many milliseconds', milliseconds, 30_000)
     .addHelpText('after', EXAMPLES)
@@ -60,6 +67,7 @@ async function query(argument: string | undefined, options: QueryOptions): Promi
       ? await askFolder(options, text, { time, now })
       : await askServer(options.server, {
           text,
+          dialect: options.dialect,
           bindings: options.bind ?? {},
           at: options.at,
           between: options.between,
@@ -80,6 +88,7 @@ async function askFolder(
   try {
     return await askGraph(graph, {
       text,
+      dialect: options.dialect,
       // As the server reads them, so that both take the same.
       bindings: new Map(
         Object.entries(options.bind ?? {}).map(([name, value]) => [name, decodeGraphson(value)]),

@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import type { Rows } from './columns.ts';
 
 /** RFC 4180, with a header line. */
 export function csvText(rows: Rows): string {

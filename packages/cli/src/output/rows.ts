@@ -14,15 +14,13 @@ import {
   Vertex,
   VertexProperty,
 } from '@meshlapse/model';
-
-/** Results as a table of text: what `-o table` and `-o csv` print. */
-export interface Rows {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { Rows } from './columns.ts';
+import { skydiveRowsOf } from './skydive-rows.ts';
 
 /** Maps become a column a key, elements one a well-known property, anything else a single column. */
 export function rowsOf(results: readonly Value[]): Rows {
+  const skydive = skydiveRowsOf(results);
+  if (skydive) return skydive;
   if (results.length > 0 && results.every((value) => value instanceof Map)) {
     return mapRows(results as readonly ReadonlyMap<Value, Value>[]);
   }

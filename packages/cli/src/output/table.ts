@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Rows } from './rows.ts';
+import type { Rows } from './columns.ts';
 
 /** Columns without borders, as kubectl prints them; control characters in cells are shown, not sent. */
 export function tableText(rows: Rows): string {

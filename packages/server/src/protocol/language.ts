@@ -1,6 +1,6 @@
 import { CodedError } from '@meshlapse/model';
 
-/** Drivers name the language of a text differently, or not at all; it is always gremlin-lang. */
+/** Drivers name the language of a text differently, or not at all; it is gremlin-lang but for one dialect. */
 const LANGUAGES: ReadonlySet<string> = new Set([
   'gremlin-lang',
   'gremlin-language',
@@ -8,12 +8,19 @@ const LANGUAGES: ReadonlySet<string> = new Set([
   'gremlin',
 ]);
 
-/** @throws {CodedError} `LANGUAGE_UNKNOWN` */
-export function checkLanguage(language: string | undefined): void {
-  if (language === undefined || LANGUAGES.has(language)) return;
+const SKYDIVE = 'skydive';
+
+/**
+ * The dialect of a text, if it is in one.
+ *
+ * @throws {CodedError} `LANGUAGE_UNKNOWN`
+ */
+export function dialectOf(language: string | undefined): typeof SKYDIVE | undefined {
+  if (language === undefined || LANGUAGES.has(language)) return undefined;
+  if (language === SKYDIVE) return SKYDIVE;
   throw new CodedError({
     code: 'LANGUAGE_UNKNOWN',
     category: 'incorrect',
-    message: `${language} is not an available GremlinScriptEngine here. Leave the language out, or use gremlin-lang.`,
+    message: `${language} is not an available GremlinScriptEngine here. Leave the language out, or use gremlin-lang or skydive.`,
   });
 }

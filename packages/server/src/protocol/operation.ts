@@ -1,14 +1,15 @@
 import { Bytecode, bindingsOf, type LiveValue, type RequestMessage } from '@meshlapse/gremlin';
 import { CodedError, Uuid } from '@meshlapse/model';
 import type { ProtocolLimits } from '../protocol-limits.ts';
+import type { Question } from '../query-runner.ts';
 import { Arguments } from './arguments.ts';
 import { checkBindings } from './bindings.ts';
-import { checkLanguage } from './language.ts';
+import { dialectOf } from './language.ts';
 
 /** A query, of which nothing is run yet. */
 export interface QueryOperation {
   readonly kind: 'eval' | 'bytecode';
-  readonly query: { readonly text: string } | { readonly bytecode: Bytecode };
+  readonly query: Question['query'];
   readonly aliases: Readonly<Record<string, string>>;
   readonly bindings: ReadonlyMap<string, LiveValue>;
   readonly batchSize: number | undefined;
@@ -95,11 +96,12 @@ export function readOperation(message: RequestMessage, limits: OperationLimits):
 
 function readEval(args: Arguments, message: RequestMessage, limits: OperationLimits): Operation {
   const text = args.required('gremlin', args.text('gremlin'));
-  checkLanguage(args.text('language'));
+  const dialect = dialectOf(args.text('language'));
   const bindings = bindingsOf(message);
   checkBindings(bindings.keys(), limits.bindings);
   const aliases = args.texts('aliases');
-  return { kind: 'eval', query: { text }, aliases, bindings, ...readCommon(args, message) };
+  const query = { text, dialect };
+  return { kind: 'eval', query, aliases, bindings, ...readCommon(args, message) };
 }
 
 function readBytecode(args: Arguments, message: RequestMessage): Operation {

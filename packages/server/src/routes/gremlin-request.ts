@@ -8,7 +8,7 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { checkBindings } from '../protocol/bindings.ts';
-import { checkLanguage } from '../protocol/language.ts';
+import { dialectOf } from '../protocol/language.ts';
 import { type OperationLimits, readOperation } from '../protocol/operation.ts';
 import type { Question } from '../query-runner.ts';
 import { sourceOf, type TraversalSources } from '../traversal-sources.ts';
@@ -101,12 +101,11 @@ function readText(
   bindings: ReadonlyMap<string, Value>,
   context: RequestContext,
 ): GremlinRequest {
-  checkLanguage(fields.language);
   checkBindings(bindings.keys(), context.limits.bindings);
   const question = {
     requestId: fields.requestId ?? randomUUID(),
     source: sourceOf(context.sources, fields.aliases),
-    query: { text: fields.gremlin },
+    query: { text: fields.gremlin, dialect: dialectOf(fields.language) },
     bindings,
     time: readTime(fields.at, fields.between, context.now),
     timeoutMs: fields.timeoutMs,

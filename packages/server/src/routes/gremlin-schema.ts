@@ -10,7 +10,10 @@ const common = {
     examples: ["g.at('-5m').V().hasLabel('Pod').count()"],
   }),
   language: Type.Optional(
-    Type.String({ description: 'gremlin-lang; gremlin-groovy is taken as the same.' }),
+    Type.String({
+      description:
+        'gremlin-lang; gremlin-groovy is taken as the same. skydive: the dialect of Skydive.',
+    }),
   ),
   at: Type.Optional(
     Type.String({

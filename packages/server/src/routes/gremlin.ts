@@ -2,8 +2,7 @@ import type { Clock } from '@meshlapse/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../access.ts';
 import type { ProtocolLimits } from '../protocol-limits.ts';
-import type { QueryRunner, Waiting } from '../query-runner.ts';
-import { clientLeft } from '../running-queries.ts';
+import type { QueryRunner } from '../query-runner.ts';
 import type { ServerInstance } from '../server-instance.ts';
 import type { TraversalSources } from '../traversal-sources.ts';
 import type { Connections } from '../websocket/connections.ts';
@@ -24,6 +23,7 @@ import {
   gremlinQuerystring,
   problemSchema,
 } from './gremlin-schema.ts';
+import { waitingOf } from './waiting.ts';
 
 export const GREMLIN_PATH = '/gremlin';
 
@@ -98,11 +98,7 @@ async function answer(
   const { sources, clock, protocol, runner, responseBytes } = options;
   const { accept } = request.headers;
   const asked = read({ sources, limits: protocol, now: clock.now(), accept });
-  const waiting: Waiting = {
-    asker: { client: request.ip, userAgent: request.headers['user-agent'], protocol: 'http' },
-    client: request.ip,
-    signal: leavingOf(reply),
-  };
+  const waiting = waitingOf(request, reply);
   const stream = new AnswerStream(reply, asked.format.mime, responseBytes);
   try {
     await runner.run(asked.question, waiting, (answering) => sendAnswer(asked, answering, stream));
@@ -110,13 +106,4 @@ async function answer(
     if (!stream.isOut) throw error;
     options.report(error);
   }
-}
-
-/** Aborts when the client goes away before its answer is out. */
-function leavingOf(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(clientLeft());
-  });
-  return controller.signal;
 }
