@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type OrdinaryGraph, openWritableGraph } from '@meshlapse/graph';
-import { readGraphsonFile } from '@meshlapse/gremlin';
+import { graphson, readGraphFile } from '@meshlapse/gremlin';
 
 const FILLED = ['modern', 'classic', 'crew', 'grateful', 'sink'];
 const EMPTY = 'ggraph';
@@ -20,10 +20,10 @@ export async function openToyGraphs(): Promise<ReadonlyMap<string, OrdinaryGraph
 
 async function openToyGraph(name: string): Promise<OrdinaryGraph> {
   const file = fileURLToPath(new URL(`../toys/${name}.json.gz`, import.meta.url));
-  const text = await promisify(gunzip)(await readFile(file));
+  const bytes = await promisify(gunzip)(await readFile(file));
   const graph = await openWritableGraph({ memory: true });
   const transaction = await graph.begin();
-  await readGraphsonFile(text.toString('utf8'), transaction);
+  await readGraphFile(bytes, graphson, transaction);
   await transaction.commit();
   return graph;
 }

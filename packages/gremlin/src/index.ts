@@ -13,7 +13,8 @@ export {
   type QueryResult,
 } from './execute.ts';
 export { describeBasis } from './io/describe-basis.ts';
-export { readGraphsonFile } from './io/files/graphson-file.ts';
+export { graphson } from './io/files/graphson.ts';
+export { readGraphFile } from './io/files/read-graph-file.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
 export { encodeGraphson, encodeGraphson2 } from './io/graphson-encoder.ts';
 export { bindingsOf } from './io/read-bindings.ts';
