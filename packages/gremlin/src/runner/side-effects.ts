@@ -39,6 +39,8 @@ export class SideEffects {
   async read(key: string): Promise<LiveValue | undefined> {
     const gathered = this.#gathered.get(key);
     if (gathered) return gathered.read();
-    return this.#seeds.get(key)?.value ?? (this.#keys.has(key) ? [] : undefined);
+    const seed = this.#seeds.get(key);
+    if (seed) return seed.value;
+    return this.#keys.has(key) ? [] : undefined;
   }
 }

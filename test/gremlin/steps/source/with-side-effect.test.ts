@@ -10,6 +10,7 @@ t.test('the value is there under its key', async (t) => {
       ['lop', 'josh'],
     ],
     ["g.withSideEffect('x', 5).V(1).cap('x')", ['5']],
+    ["g.withSideEffect('x', null).V(1).select('x')", ['null']],
     ["g.withSideEffect('x', 1).withSideEffect('y', 2).inject(0).select('x', 'y')", ['[x:1, y:2]']],
   ]);
 });
