@@ -27,8 +27,8 @@ export type Operand =
 
 /** What one `property()` says; more than one for a map. */
 export interface PropertySetting {
-  /** A text, or `T.id` and `T.label` of what is being created. */
-  readonly key: string | Token;
+  /** A text, `T.id` and `T.label` of what is being created, or a traversal that finds one of these. */
+  readonly key: string | Token | Traversal;
   readonly value: Operand;
   readonly cardinality?: Cardinality | undefined;
   /** Properties of the property, and `T.id` for its own id. */
@@ -70,6 +70,7 @@ export type Modulation =
       readonly traversal?: Traversal;
     }
   | { readonly kind: 'from' | 'to'; readonly label: string }
+  | { readonly kind: 'file'; readonly action: 'read' | 'write' }
   | { readonly kind: 'end'; readonly end: 'from' | 'to'; readonly vertex: Operand }
   | { readonly kind: 'property'; readonly settings: readonly PropertySetting[] }
   | { readonly kind: 'merge'; readonly option: MergeOption; readonly source: MapSource };
@@ -94,6 +95,8 @@ export interface Step {
   readonly bears?: 'time' | 'one' | undefined;
   /** True when nested traversals see all traversers of the pipeline, not one at a time. */
   readonly branches?: boolean;
+  /** True when nothing can come before it. */
+  readonly beginsQuery?: boolean;
   /** True when it changes the graph. */
   readonly writes?: boolean;
   readonly nested?: readonly Traversal[];

@@ -3,7 +3,7 @@ import type { Argument, Call } from '../language/ast.ts';
 import type { LiveValue } from '../values/value.ts';
 import { type BindContext, withoutPrefix } from './bind-context.ts';
 import { type Parameter, token, traversal, value } from './parameters.ts';
-import type { Operand, PropertySetting, Wanted, WantedMap } from './step.ts';
+import type { Operand, PropertySetting, Traversal, Wanted, WantedMap } from './step.ts';
 import { readKey, readValue } from './value-arguments.ts';
 
 /** A value, or a traversal that finds one. */
@@ -35,6 +35,15 @@ export function propertyKey(): Parameter<string | Token> {
 
 function isKey(key: LiveValue): key is string | Token {
   return typeof key === 'string' || (key instanceof Token && key.type === 'T');
+}
+
+/** The same, or a traversal that finds one. */
+export function foundKey(): Parameter<string | Token | Traversal> {
+  const [key, nested] = [propertyKey(), traversal()];
+  return {
+    name: `${key.name}|${nested.name}`,
+    read: (args, context) => key.read(args, context) ?? nested.read(args, context),
+  };
 }
 
 /** All arguments that are left as keys and values of a property's own properties. */

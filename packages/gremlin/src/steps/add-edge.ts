@@ -1,3 +1,4 @@
+import { Token } from '@meshlapse/model';
 import type { Modulation, Operand, PropertySetting, Step, Traversal } from '../plan/step.ts';
 import type { Run } from '../runner/run.ts';
 import { scopeValues } from '../runner/scope-values.ts';
@@ -128,7 +129,7 @@ async function read(end: End, traverser: Traverser, run: Run): Promise<LiveValue
 }
 
 function keyText({ key }: PropertySetting): string {
-  return typeof key === 'string' ? key : key.name;
+  return typeof key === 'string' ? key : key instanceof Token ? key.name : 'of a traversal';
 }
 
 function toldWith(told: Told, replace: Replace): Told {

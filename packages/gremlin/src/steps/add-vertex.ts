@@ -1,4 +1,3 @@
-import { Token } from '@meshlapse/model';
 import type { Modulation, Operand, PropertySetting, Step, Traversal } from '../plan/step.ts';
 import type { Run } from '../runner/run.ts';
 import type { Frame, Source } from '../runner/source.ts';
@@ -71,7 +70,7 @@ export class AddVertex implements Step {
 
 /** Whether it is a part of making the vertex, and not a change of it afterwards. */
 function isMadeWith({ key, cardinality, meta }: PropertySetting): boolean {
-  return key instanceof Token || (cardinality === undefined && meta.length === 0);
+  return meta.length === 0 && (typeof key !== 'string' || cardinality === undefined);
 }
 
 function toldWith({ label, settings }: Told, replace: Replace): Told {

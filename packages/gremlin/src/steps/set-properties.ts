@@ -1,3 +1,4 @@
+import { Token } from '@meshlapse/model';
 import type { Modulation, PropertySetting, Step, Traversal } from '../plan/step.ts';
 import type { Run } from '../runner/run.ts';
 import type { Frame, Source } from '../runner/source.ts';
@@ -40,8 +41,8 @@ export class SetProperties implements Step {
   }
 
   get fault(): string | undefined {
-    const fixed = this.settings.find(({ key }) => typeof key !== 'string')?.key;
-    if (typeof fixed === 'object') return `T.${fixed.name} is immutable on existing elements`;
+    const fixed = this.settings.map(({ key }) => key).find((key) => key instanceof Token);
+    if (fixed) return `T.${fixed.name} is immutable on existing elements`;
     return settingsFault(this.settings);
   }
 

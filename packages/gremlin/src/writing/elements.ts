@@ -4,7 +4,6 @@ import {
   type ElementId,
   type ElementKind,
   type GraphTransaction,
-  type NewProperty,
   type PropertyRow,
   TypedNumber,
   Uuid,
@@ -79,27 +78,17 @@ export interface GivenProperty {
   readonly meta?: readonly { readonly key: string; readonly value: LiveValue }[];
 }
 
-/** Null is no value: under a key of one value it takes away what is there. */
 export async function setProperty(element: Element, given: GivenProperty, run: Run): Promise<void> {
-  const transaction = transactionOf(run);
-  const { key, cardinality = 'single', id } = given;
-  if (given.value !== null) {
-    const meta = (given.meta ?? []).flatMap((one) =>
-      one.value === null ? [] : { key: one.key, value: storable(one.value) },
-    );
-    const property: NewProperty = {
-      key,
-      value: storable(given.value),
-      ...(element.kind === 'vertex' && { cardinality, meta }),
-      ...(id !== undefined && { id }),
-    };
-    await transaction.setProperty(element.kind, element.handle, property);
-  } else if (cardinality === 'single') {
-    const [rows = []] = await run.view.properties(element.kind, [element.handle]);
-    for (const row of rows.filter((own) => own.key === key)) {
-      await transaction.removeProperty(element.kind, element.handle, row);
-    }
-  }
+  const { key, value, cardinality = 'single', id } = given;
+  const meta = (given.meta ?? []).flatMap((own) =>
+    own.value === null ? [] : { key: own.key, value: storable(own.value) },
+  );
+  await transactionOf(run).setProperty(element.kind, element.handle, {
+    key,
+    value: storable(value),
+    ...(element.kind === 'vertex' && { cardinality, meta }),
+    ...(id !== undefined && { id }),
+  });
 }
 
 /** What holds the property shows it at once. */
@@ -141,9 +130,14 @@ export interface GivenElement {
   readonly properties: readonly GivenProperty[];
 }
 
+/** A key that comes twice has both values, as where TinkerGraph makes a vertex. */
 export async function createVertex(given: GivenElement, run: Run): Promise<Element> {
   const handle = await transactionOf(run).addVertex(headerOf(given));
-  return withProperties(new Element('vertex', run.view, handle), given, run);
+  const properties = given.properties.map((own) => ({
+    ...own,
+    cardinality: own.cardinality ?? 'list',
+  }));
+  return withProperties(new Element('vertex', run.view, handle), properties, run);
 }
 
 export async function createEdge(
@@ -156,14 +150,18 @@ export async function createEdge(
     out: ends.out.handle,
     in: ends.in.handle,
   });
-  return withProperties(new Element('edge', run.view, handle), given, run);
+  return withProperties(new Element('edge', run.view, handle), given.properties, run);
 }
 
 function headerOf({ id, label }: GivenElement): { id?: ElementId; label: string } {
   return id === undefined ? { label } : { id, label };
 }
 
-async function withProperties(element: Element, given: GivenElement, run: Run): Promise<Element> {
-  for (const property of given.properties) await setProperty(element, property, run);
+async function withProperties(
+  element: Element,
+  properties: readonly GivenProperty[],
+  run: Run,
+): Promise<Element> {
+  for (const property of properties) await setProperty(element, property, run);
   return element;
 }

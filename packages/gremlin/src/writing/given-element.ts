@@ -5,9 +5,9 @@ import type { Traverser } from '../runner/traverser.ts';
 import { T_ID, T_LABEL } from '../values/token.ts';
 import type { LiveValue } from '../values/value.ts';
 import { checkedId, type GivenElement, type GivenProperty } from './elements.ts';
-import { checkedLabel, writeError } from './faults.ts';
+import { checkedKey, checkedLabel, writeError } from './faults.ts';
 import { readOperand } from './operands.ts';
-import { givenProperty } from './property-settings.ts';
+import { givenProperty, keyOf } from './property-settings.ts';
 
 /** Labels of elements that are made without one, as TinkerPop has them. */
 export const DEFAULT_LABEL: Readonly<Record<ElementKind, string>> = {
@@ -26,14 +26,15 @@ export async function givenElement(
   let id: ElementId | undefined;
   const properties: GivenProperty[] = [];
   for (const setting of told.settings) {
-    if (!(setting.key instanceof Token)) {
-      properties.push(await givenProperty(setting, traverser, run));
+    const key = await keyOf(setting, traverser, run);
+    if (!(key instanceof Token)) {
+      properties.push(await givenProperty({ ...setting, key: checkedKey(key) }, traverser, run));
       continue;
     }
     const value = await readOperand(setting.value, traverser, run);
-    if (setting.key === T_ID) id ??= checkedId(value);
-    else if (setting.key === T_LABEL) label ??= value;
-    else throw notSettable(setting.key);
+    if (key === T_ID) id ??= checkedId(value);
+    else if (key === T_LABEL) label ??= value;
+    else throw notSettable(key);
   }
   return { id, label: checkedLabel(label ?? DEFAULT_LABEL[kind]), properties };
 }

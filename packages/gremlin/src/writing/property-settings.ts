@@ -1,8 +1,9 @@
 import { type Cardinality, Token } from '@meshlapse/model';
-import type { PropertySetting, WantedMap } from '../plan/step.ts';
+import type { PropertySetting, Traversal, WantedMap } from '../plan/step.ts';
 import type { Run } from '../runner/run.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { T_ID } from '../values/token.ts';
+import type { LiveValue } from '../values/value.ts';
 import { checkedId, type GivenProperty } from './elements.ts';
 import { checkedKey, keyFault } from './faults.ts';
 import { operandWith, type Replace, readOperand } from './operands.ts';
@@ -41,9 +42,25 @@ export function settingsFault(settings: readonly PropertySetting[]): string | un
 export function settingWith(setting: PropertySetting, replace: Replace): PropertySetting {
   return {
     ...setting,
+    key: isTraversal(setting.key) ? replace(setting.key) : setting.key,
     value: operandWith(setting.value, replace),
     meta: setting.meta.map((own) => ({ ...own, value: operandWith(own.value, replace) })),
   };
+}
+
+function isTraversal(key: PropertySetting['key']): key is Traversal {
+  return typeof key === 'object' && 'steps' in key;
+}
+
+/** What is set for a traverser: a key, or `T.id` and the like. */
+export async function keyOf(
+  { key }: PropertySetting,
+  traverser: Traverser,
+  run: Run,
+): Promise<LiveValue> {
+  return isTraversal(key)
+    ? readOperand({ kind: 'traversal', traversal: key }, traverser, run)
+    : key;
 }
 
 /** The property that a setting comes to for a traverser. */
@@ -53,8 +70,8 @@ export async function givenProperty(
   run: Run,
 ): Promise<GivenProperty> {
   const { cardinality } = setting;
+  const key = checkedKey(await keyOf(setting, traverser, run));
   const value = await readOperand(setting.value, traverser, run);
-  const given = { key: checkedKey(setting.key), value, cardinality };
   const meta: { key: string; value: typeof value }[] = [];
   let id: GivenProperty['id'];
   for (const own of setting.meta) {
@@ -62,5 +79,5 @@ export async function givenProperty(
     if (own.key === T_ID) id = checkedId(held);
     else meta.push({ key: checkedKey(own.key), value: held });
   }
-  return { ...given, id, meta };
+  return { key, value, cardinality, id, meta };
 }

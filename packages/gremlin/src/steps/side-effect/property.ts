@@ -1,9 +1,9 @@
 import type { Modulation, PropertySetting, Step } from '../../plan/step.ts';
 import {
   cardinality,
+  foundKey,
   metaProperties,
   operand,
-  propertyKey,
   wantedMap,
 } from '../../plan/write-parameters.ts';
 import { settingsOf } from '../../writing/property-settings.ts';
@@ -18,11 +18,11 @@ export const propertyStep = defineStep({
   overloads: [
     overload([cardinality(), wantedMap('map')], (many, map) => said(settingsOf(map, many))),
     overload(
-      [cardinality(), propertyKey(), operand('value'), metaProperties()],
+      [cardinality(), foundKey(), operand('value'), metaProperties()],
       (many, key, value, meta) => said([{ key, value, cardinality: many, meta }]),
     ),
     overload([wantedMap('map')], (map) => said(settingsOf(map))),
-    overload([propertyKey(), operand('value'), metaProperties()], (key, value, meta) =>
+    overload([foundKey(), operand('value'), metaProperties()], (key, value, meta) =>
       said([{ key, value, meta }]),
     ),
   ],
