@@ -29,7 +29,7 @@ const logs = [
 
 const QUERIES = [
   'g.V().has("age", P.gt(29)).values("name")',
-  'g.with("evaluationTimeout", 500).V().out().path().limit(1)',
+  'g.withStrategies(new OptionsStrategy(evaluationTimeout: 500)).V().out().path().limit(1)',
   'g.V().count()',
   'g.tx().rollback()',
 ];

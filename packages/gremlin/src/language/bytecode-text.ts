@@ -41,7 +41,7 @@ class BytecodeWriter {
   query({ source, steps }: Bytecode): Chain {
     return this.#chain([
       () => this.#name('g'),
-      ...this.#calls([...source.flatMap(plainly), ...steps]),
+      ...this.#calls([...source.flatMap(callsOf), ...steps]),
     ]);
   }
 
@@ -157,11 +157,11 @@ class BytecodeWriter {
   }
 
   #nested({ source, steps }: Bytecode): Argument {
+    const [first] = [...source, ...steps];
+    if (first?.operator === 'CardinalityValueTraversal') return this.#cardinality(first);
     if (source.length > 0) {
       throw this.#fault('GREMLIN_SYNTAX', 'A nested traversal has no source steps');
     }
-    const [first] = steps;
-    if (first?.operator === 'CardinalityValueTraversal') return this.#cardinality(first);
     return this.#chain([() => this.#name('__'), ...this.#calls(steps)]);
   }
 
@@ -215,24 +215,11 @@ class BytecodeWriter {
   }
 }
 
-/** As it was written: what drivers put into an `OptionsStrategy` was `with()`. */
-function plainly(instruction: Instruction): readonly Instruction[] {
+/** `tx("commit")` is `tx().commit()`; all else is called as it is sent. */
+function callsOf(instruction: Instruction): readonly Instruction[] {
   const { operator, args } = instruction;
-  if (operator === 'tx') return [{ operator, args: [] }, ...args.map(transactionCommand)];
-  const options = args.filter(
-    (arg) => arg instanceof WireStrategy && arg.name === 'OptionsStrategy',
-  );
-  if (operator !== 'withStrategies' || options.length === 0) return [instruction];
-  const others = args.filter((arg) => !options.includes(arg));
-  const settings = options
-    .flatMap((strategy) => [...(strategy as WireStrategy).configuration])
-    .map(([name, value]) => ({ operator: 'with', args: [name, value] }));
-  return others.length === 0 ? settings : [{ operator, args: others }, ...settings];
-}
-
-/** `tx("commit")` is `tx().commit()`. */
-function transactionCommand(name: WireValue): Instruction {
-  return { operator: String(name), args: [] };
+  if (operator !== 'tx') return [instruction];
+  return [{ operator, args: [] }, ...args.map((name) => ({ operator: String(name), args: [] }))];
 }
 
 const SUFFIXES = {

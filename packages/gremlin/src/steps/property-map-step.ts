@@ -11,13 +11,12 @@ import { tokenOf } from '../values/token-of.ts';
 import { type ElementProperty, isList, type LiveValue } from '../values/value.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
 import { propertiesOf } from './element-properties.ts';
-
-type Kept = 'id' | 'label' | 'key' | 'value';
+import { optionNamed, type ShownToken, shownTokens } from './with-options.ts';
 
 interface Shape {
   readonly name: 'valueMap' | 'propertyMap';
   readonly keys: readonly string[];
-  readonly tokens: readonly Kept[];
+  readonly tokens: readonly ShownToken[];
   readonly by?: readonly Projection[];
   /** What properties must meet to be shown. */
   readonly where?: Traversal;
@@ -57,7 +56,8 @@ export class PropertyMapStep implements Step {
     if (modulation.kind === 'by' && !modulation.order && !this.#shape.by) {
       return new PropertyMapStep({ ...this.#shape, by: [modulation.by] });
     }
-    const tokens = modulation.kind === 'with' ? tokensKept(modulation) : undefined;
+    const isTokens = modulation.kind === 'with' && optionNamed(modulation.key) === 'tokens';
+    const tokens = isTokens ? shownTokens(modulation.value) : undefined;
     return tokens && new PropertyMapStep({ ...this.#shape, tokens });
   }
 
@@ -118,27 +118,12 @@ function listUnder(map: ReadonlyMap<LiveValue, LiveValue>, key: string): readonl
   return known !== undefined && isList(known) ? known : [];
 }
 
-function tokensOf(value: LiveValue, tokens: readonly Kept[]): [LiveValue, LiveValue][] {
+function tokensOf(value: LiveValue, tokens: readonly ShownToken[]): [LiveValue, LiveValue][] {
   const known = { id: T_ID, label: T_LABEL, key: T_KEY, value: T_VALUE };
   return tokens.flatMap((name) => {
     const held = tokenOf(value, known[name]);
     return held === undefined ? [] : [[known[name], held] as [LiveValue, LiveValue]];
   });
-}
-
-/** `with(WithOptions.tokens)` means id and label; a second argument picks. */
-function tokensKept({ key, value }: { key: LiveValue; value: LiveValue | undefined }) {
-  if (!(key instanceof Token) || key.name !== 'tokens') return undefined;
-  if (value === undefined || value === true) return ['id', 'label'] as const;
-  const picks = {
-    ids: ['id'],
-    labels: ['label'],
-    keys: ['key'],
-    values: ['value'],
-    none: [],
-    all: ['id', 'label'],
-  } as const;
-  return value instanceof Token ? picks[value.name as keyof typeof picks] : undefined;
 }
 
 /** Replaces each property's value by what `by()` makes of it; what it makes nothing of is left out. */

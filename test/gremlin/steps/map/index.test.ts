@@ -23,6 +23,8 @@ t.test('or a map of positions to members', async (t) => {
       ['[[a, 0], [b, 1]]'],
     ],
     ['g.inject(5).index().with(WithOptions.indexer, WithOptions.map)', ['[0:5]']],
+    ["g.inject(5).index().with('~tinkerpop.index.indexer', 1)", ['[0:5]']],
+    ["g.inject(5).index().with('~tinkerpop.index.indexer', 0)", ['[[5, 0]]']],
   ]);
 });
 

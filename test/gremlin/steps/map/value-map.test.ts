@@ -48,6 +48,18 @@ t.test('by() looks at each value', async (t) => {
   ]);
 });
 
+t.test('drivers send constants for the options', async (t) => {
+  const tokens = "with('~tinkerpop.valueMap.tokens'";
+  await answers(t, await modernGraph(), [
+    [`g.V(1).valueMap('age').${tokens})`, ['[T.id:1, T.label:person, age:[29]]']],
+    [`g.V(1).valueMap('age').${tokens}, 2)`, ['[T.label:person, age:[29]]']],
+    [`g.V(1).valueMap('age').${tokens}, 0)`, ['[age:[29]]']],
+  ]);
+  await refusals(t, await modernGraph(), [
+    [`g.V(1).valueMap().${tokens}, 16)`, 'GREMLIN_MISPLACED_STEP', 'with('],
+  ]);
+});
+
 t.test('in an interval each version has its own', async (t) => {
   await answers(t, await changingGraph(), [
     [`${between(0, 59)}.V('web').valueMap('phase')`, ['[phase:[Pending]]', '[phase:[Running]]']],

@@ -22,7 +22,9 @@ t.test('steps over edges of any label are refused when that is asked for', async
 });
 
 t.test('or the user is warned of them', async (t) => {
-  const text = `${source('logWarning: true')}.V(1).out().in()`;
-  const { basis } = await executeQuery(await modernGraph(), { text, now: ASKED_AT });
-  t.match(basis().warnings, [/edge label: out\(\)/, /edge label: in\(\)/]);
+  for (const option of ['logWarning', 'logWarnings']) {
+    const text = `${source(`${option}: true`)}.V(1).out().in()`;
+    const { basis } = await executeQuery(await modernGraph(), { text, now: ASKED_AT });
+    t.match(basis().warnings, [/edge label: out\(\)/, /edge label: in\(\)/]);
+  }
 });

@@ -1,6 +1,7 @@
 import { Vertex } from '@meshlapse/model';
 import t from 'tap';
-import { answers, ask, refusals } from '../../../support/ask.ts';
+import { executeQuery } from '../../../../packages/gremlin/src/execute.ts';
+import { ASKED_AT, answers, ask, refusals } from '../../../support/ask.ts';
 import { modernGraph } from '../../../support/modern-graph.ts';
 
 t.test('its options are those of with()', async (t) => {
@@ -21,4 +22,7 @@ t.test('those of other systems are let through', async (t) => {
     ['g.withStrategies(OptionsStrategy).V(1)', ['v[1]']],
     ['g.withoutStrategies(OptionsStrategy).V(1)', ['v[1]']],
   ]);
+  const text = "g.withStrategies(OptionsStrategy(att: '-1m', at: '-1m')).V(1)";
+  const { basis } = await executeQuery(await modernGraph(), { text, now: ASKED_AT });
+  t.strictSame(basis().warnings, ["There is no option 'att' here: it means nothing."]);
 });

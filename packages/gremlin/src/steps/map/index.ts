@@ -1,9 +1,9 @@
-import { Token } from '@meshlapse/model';
 import type { Modulation, Step } from '../../plan/step.ts';
 import type { LiveValue } from '../../values/value.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { mapStep } from '../make-step.ts';
 import { localValues } from '../reduce.ts';
+import { indexesAsMap, optionNamed } from '../with-options.ts';
 
 export const indexStep = defineStep({
   name: 'index',
@@ -24,7 +24,7 @@ function indexed(asMap: boolean): Step {
 
 function reshape(modulation: Modulation): Step | undefined {
   if (modulation.kind !== 'with') return undefined;
-  const { key, value } = modulation;
-  const isIndexer = key instanceof Token && key.name === 'indexer';
-  return isIndexer && value instanceof Token ? indexed(value.name === 'map') : undefined;
+  const asMap =
+    optionNamed(modulation.key) === 'indexer' ? indexesAsMap(modulation.value) : undefined;
+  return asMap === undefined ? undefined : indexed(asMap);
 }

@@ -13,5 +13,10 @@ export const optionsStrategy = defineDecoration({
     settings: [...given]
       .filter(([name]) => isOption(name))
       .map(([name, set]) => ({ name, value: set as LiveValue })),
+    verify(_plan, _names, about) {
+      for (const name of given.keys()) {
+        if (!isOption(name)) about.warn(`There is no option '${name}' here: it means nothing.`);
+      }
+    },
   }),
 });
