@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from '@meshlapse/gremlin';
+import { DEFAULT_LIMITS, type FileAccess } from '@meshlapse/gremlin';
 import { systemClock } from '@meshlapse/model';
 import type { ReadinessChecks, TraversalSources } from '@meshlapse/server';
 import type { ServingOptions } from './serving-options.ts';
@@ -15,11 +15,17 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+export interface ServingParts {
+  readonly readiness: ReadinessChecks;
+  /** What queries may read and write with `io()`; nothing without it. */
+  readonly files?: FileAccess | undefined;
+}
+
 /** Serves the API over open graphs until closed. The graphs stay the caller's to close. */
 export async function serve(
   sources: TraversalSources,
   options: ServingOptions,
-  readiness: ReadinessChecks,
+  { readiness, files }: ServingParts,
 ): Promise<Serving> {
   const token = await readToken(options.tokenFile);
   // They take long to load, so only those who serve wait for it.
@@ -34,6 +40,7 @@ export async function serve(
     responseBytes: RESPONSE_BYTES,
     concurrency: CONCURRENCY,
     readiness,
+    ...(files && { files }),
     logger: pino({ level: logLevel(Object.keys(pino.levels.values)) }, pino.destination(2)),
   });
   const url = await listen(server, { host: options.host, port: options.port }, token);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -7,6 +8,9 @@ import { graphson, readGraphFile } from '@meshlapse/gremlin';
 
 const FILLED = ['modern', 'classic', 'crew', 'grateful', 'sink'];
 const EMPTY = 'ggraph';
+
+/** The folder with the toy graphs as TinkerPop's test suite reads them with `io()`. */
+export const TOY_FILES = fileURLToPath(new URL('../toys', import.meta.url));
 
 /**
  * TinkerPop's toy graphs in memory, by the names that its test suite knows their traversal sources by: `gmodern` and so
@@ -19,8 +23,7 @@ export async function openToyGraphs(): Promise<ReadonlyMap<string, OrdinaryGraph
 }
 
 async function openToyGraph(name: string): Promise<OrdinaryGraph> {
-  const file = fileURLToPath(new URL(`../toys/${name}.json.gz`, import.meta.url));
-  const bytes = await promisify(gunzip)(await readFile(file));
+  const bytes = await promisify(gunzip)(await readFile(join(TOY_FILES, `${name}.json.gz`)));
   const graph = await openWritableGraph({ memory: true });
   const transaction = await graph.begin();
   await readGraphFile(bytes, graphson, transaction);

@@ -10,6 +10,7 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { Access } from './access.ts';
+import type { FileAccess } from './io/files/file-access.ts';
 import { WireTraverser } from './io/wire-values.ts';
 import { type Asking, bindAsked } from './nested-queries.ts';
 import type { Conditions } from './plan/beginning.ts';
@@ -54,6 +55,8 @@ export interface QueryContext {
   /** What the operator allows; the text may ask for less time. */
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
+  /** What `io()` may read and write; nothing without it. */
+  readonly files?: FileAccess;
   /** What `call()` reaches by name besides the services of the language itself. */
   readonly services?: readonly Service[];
   /** An open transaction of a session, which reads and writes go through and which stays open. */
@@ -96,7 +99,7 @@ export interface QueryResult {
  * Rejects at once when the text cannot be read or bound, or asks for what is not possible here; the answer itself is
  * computed as it is consumed.
  *
- * @throws {CodedError} `GREMLIN_...`, `QUERY_...`, `TIME_...`, `GRAPH_READ_ONLY`, `TRANSACTION_...`
+ * @throws {CodedError} `GREMLIN_...`, `QUERY_...`, `TIME_...`, `GRAPH_...`, `FILE...`, `TRANSACTION_...`
  */
 export async function executeQuery(
   graph: TemporalGraph,
@@ -239,6 +242,7 @@ async function prepare(
     profiler: plan.steps.some(({ profiles }) => profiles) ? new Profiler(plan, budget) : undefined,
     watch,
     services: [...services, ...(request.services ?? [])],
+    files: request.files,
     viewAt: async (other) => new MeteredView(await access.view(knownAs(other, time), now), budget),
   };
   const basis: AnswerBasis = {

@@ -13,6 +13,7 @@ export {
   type QueryResult,
 } from './execute.ts';
 export { describeBasis } from './io/describe-basis.ts';
+export type { FileAccess } from './io/files/file-access.ts';
 export { graphson } from './io/files/graphson.ts';
 export { readGraphFile } from './io/files/read-graph-file.ts';
 export { decodeGraphson } from './io/graphson-decoder.ts';
@@ -38,6 +39,7 @@ export type {
   StartService,
   StreamingService,
 } from './services/service.ts';
+export { skydiveReference } from './skydive/reference.ts';
 export { bareToken } from './values/token.ts';
 export type { LiveValue } from './values/value.ts';
 export { valueText } from './values/value-text.ts';

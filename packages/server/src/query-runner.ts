@@ -1,6 +1,7 @@
 import {
   type Bytecode,
   executeQuery,
+  type FileAccess,
   type Limits,
   type LiveValue,
   type QueryResult,
@@ -56,6 +57,7 @@ export interface QueryRunnerOptions {
   readonly admission: Admission;
   readonly queries: RunningQueries;
   readonly metrics: ServerMetrics;
+  readonly files?: FileAccess;
 }
 
 /** Runs queries for all protocols: in turn, listed while they last, measured. */
@@ -109,7 +111,7 @@ export class QueryRunner {
   }
 
   #execute(question: Question, signal: AbortSignal): Promise<QueryResult> {
-    const { clock, limits } = this.#options;
+    const { clock, limits, files } = this.#options;
     const { source, query, bindings, time, timeoutMs, withProperties, transaction } = question;
     return executeQuery(source.graph, {
       ...query,
@@ -117,6 +119,7 @@ export class QueryRunner {
       now: clock.now(),
       limits: { ...limits, timeMs: Math.min(timeoutMs ?? limits.timeMs, limits.timeMs) },
       signal,
+      ...(files && { files }),
       ...(time === undefined ? {} : { time }),
       ...(withProperties === undefined ? {} : { withProperties }),
       ...(transaction === undefined ? {} : { transaction }),

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import type { Limits } from '@meshlapse/gremlin';
+import type { FileAccess, Limits } from '@meshlapse/gremlin';
 import { type Clock, CodedError } from '@meshlapse/model';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly responseBytes: number;
   /** What differs from {@link DEFAULT_PROTOCOL_LIMITS}. */
   readonly protocol?: Partial<ProtocolLimits>;
+  /** What queries may read and write with `io()`; nothing without it. */
+  readonly files?: FileAccess;
   readonly concurrency: { readonly running: number; readonly waiting: number };
   readonly readiness: ReadinessChecks;
   readonly logger: Logger;

@@ -60,6 +60,25 @@ at A, and besides them:
 \`g.diff('-1h', 'now').V().has('changed', 'spec.replicas').project('name', 'was', 'is').by('name').by('before.spec.replicas')
 .by('after.spec.replicas')\`. It costs what changed in between.
 
+## Files
+
+\`g.io('graph.json').write()\` writes the whole graph to a file, \`g.io('graph.json').read()\` adds what a file holds to an ordinary
+graph, in the query's transaction. Paths are relative to the folder that \`serve --files DIR\` offers, and stay below it;
+without one, queries touch no file. Files of other TinkerPop 3 graphs are read, and theirs read ours.
+
+| format | extension, or | holds |
+|---|---|---|
+| GraphSON 3 | \`.json\`, \`IO.graphson\` | everything, a vertex with its edges on each line |
+| Gryo 1 and 3 | \`.kryo\`, \`IO.gryo\` | everything, in the fewest bytes |
+| GraphML | \`.xml\`, \`IO.graphml\` | one value under a key: bytes and shorts are ints, what is neither a number, nor a truth value, is text |
+
+- \`with(IO.reader, IO.gryo)\` and \`with(IO.writer, IO.gryo)\` name the format where the extension does not.
+- A file is the graph as of the query's time: \`g.at('-1h').io('then.kryo').write()\`. There is none of an interval or a difference.
+  Properties are written, documents are not.
+- Reading takes over the ids. One that is taken is refused, and so is a file that is wrong; nothing of it is added then.
+  Ids of GraphML have no type: those that are whole numbers are read as numbers.
+- A file is there whole or not at all: it is written beside its place and moved there. Larger ones than 64 MiB are refused.
+
 ## Keys
 
 A key that is no property of an element is a path in its document, the object as it was recorded:

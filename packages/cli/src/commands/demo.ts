@@ -54,7 +54,7 @@ async function showAndServe(
   // First, so that a port in use is told before all the rest.
   const serving = options.exit
     ? undefined
-    : await serve(new Map([['g', graph]]), options, async () => [{ name: 'store' }]);
+    : await serve(new Map([['g', graph]]), options, { readiness: async () => [{ name: 'store' }] });
   try {
     const imported = await importShowingProgress(graph, RECORDING, { signal });
     if (!imported) {

@@ -139,10 +139,12 @@ async function serveMeanwhile(
   options: RecordOptions,
   status: { readonly last?: RecordingStatus },
 ) {
-  const serving = await serve(new Map([['g', graph]]), options, async () => [
-    { name: 'store' },
-    { name: 'recorder', ...recorderProblem(status.last) },
-  ]);
+  const serving = await serve(new Map([['g', graph]]), options, {
+    readiness: async () => [
+      { name: 'store' },
+      { name: 'recorder', ...recorderProblem(status.last) },
+    ],
+  });
   say(`Serving on ${serving.url} (API description: ${serving.url}/docs).`);
   return serving;
 }

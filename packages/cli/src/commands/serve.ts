@@ -1,15 +1,19 @@
+import type { FileAccess } from '@meshlapse/gremlin';
 import { Command } from 'commander';
 import { dataFolder } from '../data-folder.ts';
+import { FileFolder } from '../file-folder.ts';
 import { type Mount, MountedGraphs, readMount } from '../mounted-graphs.ts';
 import { serve } from '../serving.ts';
 import { addServingOptions, type ServingOptions } from '../serving-options.ts';
 import { aborted, stopSignal } from '../stopping.ts';
 import { say } from '../terminal.ts';
+import { TOY_FILES } from '../toy-graphs.ts';
 
 interface ServeOptions extends ServingOptions {
   readonly data?: string;
   readonly graph?: readonly Mount[];
   readonly tinkerpopToys?: boolean;
+  readonly files?: string;
 }
 
 export function serveCommand(): Command {
@@ -24,9 +28,10 @@ export function serveCommand(): Command {
       'one more graph, for clients that alias g to NAME: a data folder, an ordinary graph (made where nothing is), or :memory: (repeatable)',
       readMount,
     )
+    .option('--tinkerpop-toys', "TinkerPop's toy graphs as gmodern, ggrateful and so on, in memory")
     .option(
-      '--tinkerpop-toys',
-      "TinkerPop's toy graphs as gmodern, ggrateful and so on, in memory",
+      '--files <dir>',
+      'folder below which queries read and write files with io() (default: none; with --tinkerpop-toys the files of the toy graphs, to be read)',
     );
   return addServingOptions(command).action(serveGraphs);
 }
@@ -36,7 +41,10 @@ async function serveGraphs(options: ServeOptions): Promise<void> {
   try {
     await mountAll(graphs, options);
     const stop = stopSignal();
-    const serving = await serve(graphs.sources, options, async () => [{ name: 'store' }]);
+    const serving = await serve(graphs.sources, options, {
+      readiness: async () => [{ name: 'store' }],
+      files: await filesFor(options),
+    });
     say(`Serving on ${serving.url} (API description: ${serving.url}/docs). Stop with Ctrl-C.`);
     await aborted(stop);
     await serving.close();
@@ -53,4 +61,10 @@ async function mountAll(graphs: MountedGraphs, options: ServeOptions): Promise<v
   if (data !== undefined || isOnlyGraph) {
     await graphs.mountRecorded('g', dataFolder(data));
   }
+}
+
+/** The folder that is named, or that of the toy graphs where these are served. */
+async function filesFor({ files, tinkerpopToys }: ServeOptions): Promise<FileAccess | undefined> {
+  if (files !== undefined) return FileFolder.open(files, { writable: true });
+  return tinkerpopToys ? FileFolder.open(TOY_FILES, { writable: false }) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@meshlapse/model';
 import type { Call, Chain, Span } from '../language/ast.ts';
+import { languageError } from '../language/language-error.ts';
 import type { Setting, StrategyChoice } from '../steps/define-step.ts';
 import { RangeWindow } from '../steps/range-window.ts';
 import type { LiveValue } from '../values/value.ts';
@@ -17,7 +18,7 @@ import {
   unknownStep,
 } from './bind-steps.ts';
 import { type Decoration, decorate } from './decoration.ts';
-import type { Traversal } from './step.ts';
+import { allSteps, type Traversal } from './step.ts';
 import { resultsNeeded, splitTerminal, type Terminal } from './terminal.ts';
 
 /** A query with every name resolved. */
@@ -82,6 +83,7 @@ export function bind(chain: Chain, options: BindOptions): BoundQuery {
   const decorations = decorationsOf(said);
   const stepContext = contextOf(options, decorations, !isTakenBack('ConnectiveStrategy', said));
   const plan = bindSteps(calls.slice(first), stepContext);
+  checkBeginning(plan, stepContext);
   verify(plan, stepContext, chain.span);
   return {
     settings: settingsOf(said, decorations),
@@ -149,6 +151,17 @@ function checkStart(start: Call, context: BindContext): void {
   if (definitionOf(start, context).canStart) return;
   const what = `${start.name}() cannot come first; begin with V(), E() or inject()`;
   throw misplaced(context, start, what);
+}
+
+function checkBeginning(plan: Traversal, { spans, text }: StepContext): void {
+  const late = [...allSteps(plan)].slice(1).find(({ beginsQuery }) => beginsQuery);
+  if (!late) return;
+  throw languageError({
+    code: 'GREMLIN_MISPLACED_STEP',
+    text,
+    offset: spans.get(late)?.start ?? 0,
+    what: `${late.name}() comes right behind g`,
+  });
 }
 
 type SaidOfAll = Setting | Beginning | StrategyChoice;

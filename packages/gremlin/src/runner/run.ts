@@ -5,9 +5,10 @@ import type {
   Interval,
   TimeSelection,
 } from '@meshlapse/model';
+import type { FileAccess } from '../io/files/file-access.ts';
 import type { Service } from '../services/service.ts';
 import type { Budget } from './budget.ts';
-import type { Profiler } from './profiler.ts';
+import type { Profiling } from './profiling.ts';
 import type { Chance } from './random.ts';
 import type { SideEffects } from './side-effects.ts';
 import type { Tracking } from './traverser.ts';
@@ -35,10 +36,12 @@ export interface Run {
   readonly isStepwise: boolean;
   readonly chance: Chance;
   /** There when a step of the plan tells what all of them did. */
-  readonly profiler: Profiler | undefined;
+  readonly profiler: Profiling | undefined;
   /** Where traversers hold for a stretch of time: learns until when what they see stays as it is. */
   readonly watch: Watch | undefined;
   readonly services: readonly Service[];
+  /** The files that the query may reach; none without it. */
+  readonly files: FileAccess | undefined;
   /** The graph at another time, known as the query's own view is. */
   viewAt(time: TimeSelection): Promise<GraphView>;
 }

@@ -122,10 +122,12 @@ import { byStep } from './modulator/by.ts';
 import { emitStep } from './modulator/emit.ts';
 import { fromStep } from './modulator/from.ts';
 import { optionStep } from './modulator/option.ts';
+import { readStep } from './modulator/read.ts';
 import { timesStep } from './modulator/times.ts';
 import { toStep } from './modulator/to.ts';
 import { untilStep } from './modulator/until.ts';
 import { withConfigurationStep } from './modulator/with-configuration.ts';
+import { writeStep } from './modulator/write.ts';
 import { aggregateStep } from './side-effect/aggregate.ts';
 import { failStep } from './side-effect/fail.ts';
 import { profileStep } from './side-effect/profile.ts';
@@ -149,6 +151,7 @@ import { withoutStrategiesStep } from './source/without-strategies.ts';
 import { callStep } from './start/call.ts';
 import { eStep } from './start/e.ts';
 import { injectStep } from './start/inject.ts';
+import { ioStep } from './start/io.ts';
 import { vStep } from './start/v.ts';
 
 export const steps: readonly StepDefinition[] = [
@@ -274,10 +277,12 @@ export const steps: readonly StepDefinition[] = [
   emitStep,
   fromStep,
   optionStep,
+  readStep,
   timesStep,
   toStep,
   untilStep,
   withConfigurationStep,
+  writeStep,
   aggregateStep,
   failStep,
   profileStep,
@@ -301,5 +306,6 @@ export const steps: readonly StepDefinition[] = [
   callStep,
   eStep,
   injectStep,
+  ioStep,
   vStep,
 ];
