@@ -2,10 +2,11 @@ import { long, number, type StepMetrics, TraversalMetrics, type Value } from '@m
 import type { Step, Traversal } from '../plan/step.ts';
 import { Find } from '../steps/find.ts';
 import type { Budget } from './budget.ts';
+import type { Profiling } from './profiling.ts';
 import type { Source } from './source.ts';
 
 /** What steps did, wherever in the plan they were run. */
-export class Profiler {
+export class Profiler implements Profiling {
   readonly #plan: Traversal;
   readonly #budget: Budget;
   readonly #tallies = new Map<Step, Tally>();
@@ -15,14 +16,12 @@ export class Profiler {
     this.#budget = budget;
   }
 
-  /** The step's source, watched. What its input takes is the input's. */
   watch(step: Step, source: Source, input: Source): Source {
     const tally = this.#tallies.get(step) ?? new Tally();
     this.#tallies.set(step, tally);
     return new WatchedSource({ source, input, tally, budget: this.#budget });
   }
 
-  /** Of all steps in front of this one. */
   metricsBefore(end: Step): TraversalMetrics {
     const { steps } = this.#plan;
     const at = steps.indexOf(end);
