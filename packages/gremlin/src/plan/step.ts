@@ -71,7 +71,6 @@ export type Modulation =
     }
   | { readonly kind: 'from' | 'to'; readonly label: string }
   | { readonly kind: 'file'; readonly action: 'read' | 'write' }
-  | { readonly kind: 'file'; readonly action: 'read' | 'write' }
   | { readonly kind: 'end'; readonly end: 'from' | 'to'; readonly vertex: Operand }
   | { readonly kind: 'property'; readonly settings: readonly PropertySetting[] }
   | { readonly kind: 'merge'; readonly option: MergeOption; readonly source: MapSource };
@@ -96,8 +95,6 @@ export interface Step {
   readonly bears?: 'time' | 'one' | undefined;
   /** True when nested traversals see all traversers of the pipeline, not one at a time. */
   readonly branches?: boolean;
-  /** True when nothing can come before it. */
-  readonly beginsQuery?: boolean;
   /** True when nothing can come before it. */
   readonly beginsQuery?: boolean;
   /** True when it changes the graph. */
