@@ -7,6 +7,7 @@ const GENERATORS = [
   'generate-resource-registry.ts',
   'generate-cli-reference.ts',
   'generate-gremlin-reference.ts',
+  'generate-skydive-reference.ts',
 ];
 
 for (const generator of GENERATORS) {

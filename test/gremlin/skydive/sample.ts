@@ -6,7 +6,7 @@ import { encodeUntyped } from '../../../packages/gremlin/src/io/untyped-encoder.
 type Properties = Readonly<Record<string, Value>>;
 
 /** An ordinary graph with these nodes and edges, by their ids. */
-export async function ordinaryGraph(
+async function ordinaryGraph(
   nodes: Readonly<Record<string, Properties>>,
   edges: Readonly<Record<string, readonly [from: string, to: string, properties: Properties]>>,
 ): Promise<TemporalGraph & { close(): Promise<void> }> {
@@ -54,7 +54,7 @@ export function sampleGraph() {
 }
 
 /** After everything that tests write at known times. */
-export const ASKED_AT: Instant = 4_000_000_000_000_000;
+const ASKED_AT: Instant = 4_000_000_000_000_000;
 
 export type AskOptions = Partial<Omit<QueryRequest, 'text'>>;
 

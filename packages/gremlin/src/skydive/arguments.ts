@@ -29,7 +29,7 @@ const byName: ReadonlyMap<string, PredicateDefinition> = new Map(
 );
 
 /** Words that stand for themselves as arguments. */
-export const KEYWORDS = ['ASC', 'DESC', 'NOW', 'FOREVER', 'METADATA'] as const;
+const KEYWORDS = ['ASC', 'DESC', 'NOW', 'FOREVER', 'METADATA'] as const;
 type Keyword = (typeof KEYWORDS)[number];
 
 /**

@@ -12,7 +12,7 @@ export interface Facts {
 
 /** How expensive it is to read a row: each takes in the one before it. */
 export const NEEDS = ['label', 'properties', 'document'] as const;
-export type Need = (typeof NEEDS)[number];
+type Need = (typeof NEEDS)[number];
 
 /** One key of Skydive's metadata, and where it comes from. */
 export interface KeyRow {

@@ -20,7 +20,7 @@ export interface StepDefinition {
   readonly on: readonly Kind[];
   /** `same`: what it stands behind. */
   readonly gives: Kind | 'same';
-  readonly form: string;
+  readonly forms: readonly string[];
   readonly summary: string;
   make(making: Making): readonly Step[];
 }

@@ -19,7 +19,7 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'V',
     on: ['graph', 'subgraph'],
     gives: 'nodes',
-    form: "V(), V('id'), V(pairs)",
+    forms: ['V()', "V('id')", 'V(pairs)'],
     summary: 'All nodes, or one, or those that meet the pairs. An unknown id is an error.',
     make: (making) => start('vertex', making),
   },
@@ -27,7 +27,7 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'E',
     on: ['graph', 'subgraph'],
     gives: 'edges',
-    form: "E(), E('id'), E(pairs)",
+    forms: ['E()', "E('id')", 'E(pairs)'],
     summary: 'The same for edges.',
     make: (making) => start('edge', making),
   },
@@ -35,7 +35,7 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'G',
     on: ['nodes', 'edges', 'values', 'paths', 'subgraph', 'value'],
     gives: 'graph',
-    form: 'G',
+    forms: ['G'],
     summary: 'Back to the whole graph, with what `As()` remembers.',
     make: () => [restart],
   },
@@ -43,8 +43,9 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'Has',
     on: ['nodes', 'edges', 'values'],
     gives: 'same',
-    form: 'Has(key), Has(pairs); of values Has(condition)',
-    summary: 'Keeps what has the key, or meets all pairs.',
+    forms: ['Has(key)', 'Has(pairs)', 'Has(condition)'],
+    summary:
+      'Keeps what has the key, or meets all pairs; of values, those that meet the condition.',
     make: (making) => {
       if (making.on === 'values') return [filterValues(making.args.condition())];
       return meetingAll('Has', making.args.somePairs(), making);
@@ -54,7 +55,7 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'HasKey',
     on: ELEMENTS,
     gives: 'same',
-    form: 'HasKey(key)',
+    forms: ['HasKey(key)'],
     summary: 'Keeps what has the key.',
     make: ({ args, model }) => [
       filterBy('HasKey', [{ key: args.string('a key'), test: present }], model),
@@ -64,7 +65,7 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'HasNot',
     on: ELEMENTS,
     gives: 'same',
-    form: 'HasNot(key)',
+    forms: ['HasNot(key)'],
     summary: 'Keeps what does not have the key.',
     make: ({ args, model }) => {
       const key = args.string('a key');
@@ -75,7 +76,7 @@ export const filterSteps: readonly StepDefinition[] = [
     name: 'HasEither',
     on: ELEMENTS,
     gives: 'same',
-    form: 'HasEither(pairs)',
+    forms: ['HasEither(pairs)'],
     summary: 'Keeps what meets one of the pairs.',
     make: ({ args, model }) => [filterBy('HasEither', args.somePairs(), model, 'any')],
   },

@@ -10,7 +10,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Dedup',
     on: LISTS,
     gives: 'same',
-    form: 'Dedup(), Dedup(key, ...)',
+    forms: ['Dedup()', 'Dedup(key, ...)'],
     summary:
       'Keeps the first of each element, or of each combination of values. What has none of the keys all stays.',
     make: ({ args, model, on }) =>
@@ -20,7 +20,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Count',
     on: LISTS,
     gives: 'value',
-    form: 'Count()',
+    forms: ['Count()'],
     summary: 'How many there are.',
     make: () => [countAll],
   },
@@ -28,7 +28,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Range',
     on: LISTS,
     gives: 'same',
-    form: 'Range(a, b)',
+    forms: ['Range(a, b)'],
     summary: 'Keeps those from a up to, not including, b, counted from 0.',
     make: ({ args }) => {
       const first = args.whole('the first place');
@@ -39,7 +39,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Limit',
     on: LISTS,
     gives: 'same',
-    form: 'Limit(n)',
+    forms: ['Limit(n)'],
     summary: 'Keeps the first n of what comes at this place.',
     make: ({ args }) => [new RangeWindow('Limit', 0, args.whole('how many'))],
   },
@@ -47,7 +47,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Sort',
     on: ELEMENTS,
     gives: 'same',
-    form: 'Sort(), Sort(key), Sort(ASC), Sort(DESC, key)',
+    forms: ['Sort()', 'Sort(key)', 'Sort(ASC)', 'Sort(DESC, key)'],
     summary: 'Sorts by a key, `@CreatedAt` without one. What lacks it comes last.',
     make: ({ args, model }) => {
       const isDescending = args.keyword('DESC');
@@ -60,7 +60,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Values',
     on: ELEMENTS,
     gives: 'values',
-    form: 'Values(key)',
+    forms: ['Values(key)'],
     summary: 'What is under the key, without empty lists and maps.',
     make: ({ args, model }) => [valuesUnder(args.string('a key'), model)],
   },
@@ -68,7 +68,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'ValueMap',
     on: ELEMENTS,
     gives: 'values',
-    form: 'ValueMap(key, ...)',
+    forms: ['ValueMap(key, ...)'],
     summary: 'A map of the keys that are there.',
     make: ({ args, model }) => {
       const first = args.string('a key');
@@ -79,7 +79,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Keys',
     on: ELEMENTS,
     gives: 'values',
-    form: 'Keys()',
+    forms: ['Keys()'],
     summary: 'Every key that one of the elements has.',
     make: ({ model }) => [keysOf(model)],
   },
@@ -87,7 +87,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Sum',
     on: ELEMENTS,
     gives: 'value',
-    form: 'Sum(key)',
+    forms: ['Sum(key)'],
     summary: 'The sum of whole numbers; what lacks the key adds nothing.',
     make: ({ args, model }) => [sumOf(args.string('a key'), model)],
   },
@@ -95,7 +95,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'As',
     on: ['nodes'],
     gives: 'same',
-    form: 'As(name)',
+    forms: ['As(name)'],
     summary: 'Remembers the nodes under a name.',
     make: ({ args, names }) => {
       const name = args.string('a name');
@@ -107,7 +107,7 @@ export const resultSteps: readonly StepDefinition[] = [
     name: 'Select',
     on: ['nodes'],
     gives: 'nodes',
-    form: 'Select(name, ...)',
+    forms: ['Select(name, ...)'],
     summary: 'The nodes that `As()` remembered, one name after the other.',
     make: ({ args, names }) => {
       const selected = [args.known('a name', names)];

@@ -27,7 +27,7 @@ export const waySteps: readonly StepDefinition[] = [
     name: 'ShortestPathTo',
     on: ['nodes'],
     gives: 'paths',
-    form: 'ShortestPathTo(Metadata(pairs)), ShortestPathTo(Metadata(pairs), Metadata(pairs))',
+    forms: ['ShortestPathTo(Metadata(pairs))', 'ShortestPathTo(Metadata(pairs), Metadata(pairs))'],
     summary:
       'From each node the shortest way to the nearest one that meets the first pairs, over edges in any direction that meet the second.',
     make: ({ args, model }) => {
@@ -40,7 +40,7 @@ export const waySteps: readonly StepDefinition[] = [
     name: 'SubGraph',
     on: ['nodes', 'edges', 'paths'],
     gives: 'subgraph',
-    form: 'SubGraph(), SubGraph(pairs)',
+    forms: ['SubGraph()', 'SubGraph(pairs)'],
     summary:
       'A graph of the nodes and the edges between them that meet the pairs; V() and E() go on in it.',
     make: ({ args, model, on }) => [subGraph(on === 'nodes' ? args.pairs() : [], model)],
@@ -52,7 +52,7 @@ function nodesStep(name: string, way: Way, summary: string): StepDefinition {
     name,
     on: ['nodes'],
     gives: 'nodes',
-    form: `${name}(), ${name}(pairs)`,
+    forms: [`${name}()`, `${name}(pairs)`],
     summary,
     make: ({ args, model }) => {
       const pairs = args.pairs();
@@ -67,7 +67,7 @@ function edgesStep(name: string, way: Way, summary: string): StepDefinition {
     name,
     on: ['nodes'],
     gives: 'edges',
-    form: `${name}(), ${name}(pairs)`,
+    forms: [`${name}()`, `${name}(pairs)`],
     summary,
     make: ({ args, model }) => {
       const pairs = args.pairs();
@@ -82,7 +82,7 @@ function endStep(name: string, end: 'parent' | 'child' | 'both', summary: string
     name,
     on: ['edges'],
     gives: 'nodes',
-    form: `${name}(), ${name}(pairs)`,
+    forms: [`${name}()`, `${name}(pairs)`],
     summary,
     make: ({ args, model }) => {
       const pairs = args.pairs();
@@ -97,7 +97,7 @@ function walkStep(name: string, way: Way, summary: string): StepDefinition {
     name,
     on: ['nodes'],
     gives: 'nodes',
-    form: `${name}(), ${name}(depth), ${name}(pairs), ${name}(pairs, depth)`,
+    forms: [`${name}()`, `${name}(depth)`, `${name}(pairs)`, `${name}(pairs, depth)`],
     summary: `${summary} Over at most depth edges (1) that meet one of the pairs (RelationType ownership).`,
     make: ({ args, model }) => {
       const { pairs, depth = 1 } = args.pairsAndDepth();
