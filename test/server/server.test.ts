@@ -254,7 +254,12 @@ t.test('the API describes itself and is measured', async (t) => {
   const { url } = await startServer(t);
   await post(url, { gremlin: 'g.V()' });
   const api = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object };
-  t.strictSame(Object.keys(api.paths), ['/gremlin', '/v1/queries', '/v1/queries/{id}']);
+  t.strictSame(Object.keys(api.paths), [
+    '/gremlin',
+    '/skydive/api/topology',
+    '/v1/queries',
+    '/v1/queries/{id}',
+  ]);
   t.equal((await fetch(`${url}/docs`)).status, 200);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   t.match(metrics, /meshlapse_query_seconds_count\{outcome="ok"\} 1/);

@@ -3,16 +3,9 @@ import { endElements } from '../runner/end-elements.ts';
 import { groupsOf, headersOf, readProperties } from '../runner/read.ts';
 import type { Element } from '../values/value.ts';
 import { valueText } from '../values/value-text.ts';
+import { type Facts, type KeyRow, NEEDS } from './key-rows.ts';
 import { type Life, livesOf, milliseconds } from './lives.ts';
-import {
-  edgeKeyRows,
-  type Facts,
-  isReversed,
-  type KeyRow,
-  NEEDS,
-  nodeRows,
-  typeOf,
-} from './mapping.ts';
+import { edgeKeyRows, isReversed, nodeRows, typeOf } from './mapping.ts';
 import { valuesAt } from './paths.ts';
 
 export type Metadata = ReadonlyMap<string, Value>;
