@@ -48,11 +48,6 @@ export class Options implements Step {
     this.#options = options;
   }
 
-  get incomplete(): string | undefined {
-    const isMeant = this.name === 'branch' || this.#options.every(({ pick }) => !isTraversal(pick));
-    return isMeant ? undefined : 'Traversal is not allowed as a Pick token for choose().option()';
-  }
-
   get nested(): readonly Traversal[] {
     const inOptions = this.#options.flatMap(({ pick, traversal }) =>
       isTraversal(pick) ? [pick, traversal] : [traversal],
@@ -72,9 +67,15 @@ export class Options implements Step {
   }
 
   modulate(modulation: Modulation): Step | undefined {
-    if (modulation.kind !== 'option') return undefined;
+    if (modulation.kind !== 'option' || this.refusal(modulation) !== undefined) return undefined;
     const { pick, traversal } = modulation;
     return new Options(this.name, this.#by, [...this.#options, { pick, traversal }]);
+  }
+
+  refusal(modulation: Modulation): string | undefined {
+    const isAsked = modulation.kind === 'option' && isTraversal(modulation.pick);
+    if (this.name === 'branch' || !isAsked) return undefined;
+    return 'Traversal is not allowed as a Pick token for choose().option()';
   }
 
   open(input: Source, frame: Frame): Source {

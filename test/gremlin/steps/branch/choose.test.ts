@@ -81,7 +81,7 @@ t.test('wrong arguments are refused', async (t) => {
     ["g.V().choose('x')", 'GREMLIN_ARGUMENTS', 'choose('],
     [
       "g.V().choose(values('name')).option(is('marko'), values('age'))",
-      'GREMLIN_ARGUMENTS',
+      'GREMLIN_MISPLACED_STEP',
       'option(',
     ],
   ]);

@@ -16,6 +16,6 @@ t.test('it cuts what a path step looks at, at the beginning', async (t) => {
 t.test('it belongs to such a step and takes a label', async (t) => {
   await refusals(t, await modernGraph(), [
     ["g.V().from('a')", 'GREMLIN_MISPLACED_STEP', 'from('],
-    ['g.V().path().from(1)', 'GREMLIN_ARGUMENTS', 'from('],
+    ['g.V().path().from(1)', 'GREMLIN_MISPLACED_STEP', 'from('],
   ]);
 });

@@ -21,6 +21,6 @@ t.test('it belongs to a choose() and takes a pick and a traversal', async (t) =>
   await refusals(t, await modernGraph(), [
     ['g.V().option(1, out())', 'GREMLIN_MISPLACED_STEP', 'option('],
     ['g.V().choose(label()).option(1)', 'GREMLIN_ARGUMENTS', 'option('],
-    ['g.V().choose(label()).option(out(), in())', 'GREMLIN_ARGUMENTS', 'option('],
+    ['g.V().choose(label()).option(out(), in())', 'GREMLIN_MISPLACED_STEP', 'option('],
   ]);
 });

@@ -13,6 +13,6 @@ t.test('it cuts what a path step looks at, at the end', async (t) => {
 t.test('it belongs to such a step and takes a label', async (t) => {
   await refusals(t, await modernGraph(), [
     ["g.V().to('a')", 'GREMLIN_MISPLACED_STEP', 'to('],
-    ['g.V().path().to(1)', 'GREMLIN_ARGUMENTS', 'to('],
+    ['g.V().path().to(1)', 'GREMLIN_MISPLACED_STEP', 'to('],
   ]);
 });
