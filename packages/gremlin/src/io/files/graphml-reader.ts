@@ -127,12 +127,12 @@ class GraphmlReader {
     });
   }
 
+  /** Types that are not known are those of texts, as elsewhere. */
   #value(type: string, text: string): Value {
-    const value = typedValue(type, text.trim()) ?? (type === 'string' ? text : undefined);
+    if (!TYPES.has(type)) return text;
+    const value = typedValue(type, text.trim());
     if (value !== undefined) return value;
-    throw this.#xml.invalid(
-      `has ${JSON.stringify(text.slice(0, 40))} for a value of type ${type.slice(0, 20)}`,
-    );
+    throw this.#xml.invalid(`has ${JSON.stringify(text.slice(0, 40))} for a value of type ${type}`);
   }
 
   #id({ attributes, owner }: Draft, name: string): ElementId {
@@ -149,6 +149,7 @@ class GraphmlReader {
   }
 }
 
+const TYPES: ReadonlySet<string> = new Set(['boolean', 'int', 'long', 'float', 'double']);
 const REAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^NaN$|^[+-]?Infinity$/;
 const BITS: ReadonlyMap<string, number> = new Map([
   ['int', 32],

@@ -1,10 +1,17 @@
-import { CodedError, type ElementId, type GraphTransaction, type Handle } from '@meshlapse/model';
+import {
+  CodedError,
+  type ElementId,
+  type GraphTransaction,
+  type Handle,
+  TypedNumber,
+} from '@meshlapse/model';
 import type { Budget } from '../../runner/budget.ts';
 import { idText } from '../../values/identity.ts';
 import { storable } from '../../writing/storable.ts';
 import {
   type FileEdge,
   type FileElement,
+  type FilePlace,
   type FileVertex,
   type GraphFormat,
   invalidFile,
@@ -75,17 +82,26 @@ class Contents {
   readonly #edgeIds = new Set<string>();
 
   addVertex(vertex: FileVertex): void {
-    const key = idText(vertex.id);
+    const key = checkedKey(vertex.id, vertex.place);
     if (this.vertices.has(key)) throw twice(vertex, key);
     this.vertices.set(key, vertex);
   }
 
   addEdge(edge: FileEdge): void {
-    const key = edge.id === undefined ? undefined : idText(edge.id);
+    const key = edge.id === undefined ? undefined : checkedKey(edge.id, edge.place);
     if (key !== undefined && this.#edgeIds.has(key)) throw twice(edge, key);
     if (key !== undefined) this.#edgeIds.add(key);
     this.edges.push(edge);
   }
+}
+
+/** What is no number names nothing. */
+function checkedKey(id: ElementId, place: FilePlace): string {
+  const isNumber = typeof id === 'number' || id instanceof TypedNumber;
+  if (!isNumber || !Number.isNaN(Number(id instanceof TypedNumber ? id.value : id))) {
+    return idText(id);
+  }
+  throw invalidFile('holds an element whose id is not a number', place);
 }
 
 function twice({ kind, place }: FileElement, key: string): CodedError {
@@ -100,6 +116,10 @@ function checkValues({ properties, place }: FileElement): void {
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     throw invalidFile('holds a property that is no value of a graph', place, error);
+  }
+  const ids = properties.flatMap(({ id }) => (id === undefined ? [] : idText(id)));
+  if (new Set(ids).size < ids.length) {
+    throw invalidFile('holds more than one property of a vertex with the same id', place);
   }
 }
 
