@@ -21,7 +21,7 @@ import {
 } from './support/random-query.ts';
 
 /** Small, so that random loops that explode are refused soon. */
-const limits = { repeatDepth: 4, elements: 20_000, held: 5_000, results: 2_000 };
+const limits = { repeatDepth: 4, elements: 40_000, held: 5_000, results: 2_000, timeMs: 3_000 };
 
 async function valuesAt(graph: NaiveGraph, query: string, at: number): Promise<readonly string[]> {
   const time: TimeSelection = { kind: 'at', at };
@@ -87,7 +87,7 @@ t.test('an interval is what every instant in it is', { timeout: 0 }, async (t) =
     instants,
     async (graph, query, samples) => {
       const rows = await outcomeOf(rowsOf(graph, query));
-      if (rows === 'QUERY_LIMIT') seen.refused += 1;
+      if (isTooLarge(rows)) seen.refused += 1;
       else if (typeof rows === 'string') {
         seen.wrong += 1;
         await isRefusedOnce(graph, query, rows);
@@ -99,11 +99,16 @@ t.test('an interval is what every instant in it is', { timeout: 0 }, async (t) =
   // In portions, as the tool keeps all runs of one in memory.
   for (let left = RUNS; left > 0; left -= PORTION) {
     await fc.assert(property, { numRuns: Math.min(left, PORTION) });
+    t.comment(`${left} to go: ${JSON.stringify(seen)}`);
   }
-  t.comment(JSON.stringify(seen));
   t.ok(seen.compared > RUNS, `${seen.compared} answers were not empty`);
   t.ok(seen.refused < RUNS / 5, `${seen.refused} queries were too large`);
 });
+
+/** Explosions are refused, in one way or another. */
+function isTooLarge(outcome: unknown): boolean {
+  return outcome === 'QUERY_LIMIT' || outcome === 'QUERY_TIMEOUT';
+}
 
 /** How many answers that were not empty were compared. */
 async function compareAt(
@@ -113,8 +118,7 @@ async function compareAt(
   at: number,
 ): Promise<number> {
   const expected = await outcomeOf(valuesAt(graph, query, at));
-  // What is read again from memory is not charged, so that an instant may be refused where the interval is not.
-  if (expected === 'QUERY_LIMIT') return 0;
+  if (isTooLarge(expected)) return 0;
   assert.deepEqual(valuesThen(rows, at), expected, `${query} at ${at}`);
   return expected.length > 0 ? 1 : 0;
 }
@@ -132,6 +136,8 @@ t.test('a graph that is stored gives what one gives that filters all versions', 
   const share = fc.double({ min: 0, max: 1.2, noNaN: true });
   await fc.assert(
     fc.asyncProperty(randomChanges, randomQuery, share, async (changes, query, part) => {
+      // Who comes first is told from what was gathered by then, and the graphs order their elements differently.
+      fc.pre(!query.includes('aggregate'));
       const clock = { now: () => 0 };
       const naive = new NaiveGraph({ clock });
       const stored = await openGraph({ memory: true, clock });

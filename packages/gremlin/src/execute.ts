@@ -9,7 +9,7 @@ import {
   type TimeSelection,
   type Value,
 } from '@meshlapse/model';
-import { Access } from './access.ts';
+import { Access, refuseWritingValue } from './access.ts';
 import type { FileAccess } from './io/files/file-access.ts';
 import { WireTraverser } from './io/wire-values.ts';
 import { type Asking, bindAsked } from './nested-queries.ts';
@@ -108,6 +108,7 @@ export async function executeQuery(
   if ('text' in request && request.dialect === 'skydive') return executeSkydive(graph, request);
   const ends = performance.now() + (request.limits?.timeMs ?? DEFAULT_LIMITS.timeMs);
   const queries = await bindAsked(request, async (query) => {
+    refuseWritingValue(query, request.transaction !== undefined);
     const limits = { ...request.limits, timeMs: Math.max(1, ends - performance.now()) };
     const { results } = await executeBound([query], graph, { ...request, limits });
     const values: Value[] = [];
@@ -218,7 +219,8 @@ async function prepare(
   const given = await access.view(wished, now);
   const time = wished ?? given.basis.time;
   const metered = new MeteredView(given, budget);
-  const watch = time.kind === 'between' || leavesTime(query.traversal) ? new Watch() : undefined;
+  const watch =
+    time.kind === 'between' || leavesTime(query.traversal) ? new Watch(budget) : undefined;
   const view = watch ? new WatchedView(metered, watch) : metered;
   const { conditions } = query;
   const tracking = conditions.keepsPaths ? 'path' : trackingOf(query.traversal);

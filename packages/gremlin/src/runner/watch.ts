@@ -1,4 +1,5 @@
 import { FOREVER, type Instant, type Interval } from '@meshlapse/model';
+import type { Budget } from './budget.ts';
 
 /** When what was read at an instant will first be other than it was. */
 export class Outlook {
@@ -24,7 +25,12 @@ export class Outlook {
 export class Watch {
   readonly #outlooks: Outlook[] = [];
   readonly #forget: (() => void)[] = [];
+  readonly #budget: Budget;
   #users = 0;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
 
   get isOn(): boolean {
     return this.#outlooks.length > 0;
@@ -37,6 +43,12 @@ export class Watch {
 
   note(during: Interval): void {
     for (const outlook of this.#outlooks) outlook.note(during);
+  }
+
+  /** So many rows are handed out, which may have been read before. */
+  charge(rows: number): void {
+    this.#budget.check();
+    this.#budget.touch(rows);
   }
 
   /** Someone goes through time, so that what is read is worth keeping; ended by {@link end}. */

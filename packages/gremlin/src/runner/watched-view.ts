@@ -133,6 +133,7 @@ export class WatchedView implements GraphView {
       handles.push(known.handles[i] ?? -1);
       during.push(held);
     }
+    this.#watch.charge(handles.length);
     return { handles, during, next: undefined };
   }
 
@@ -203,13 +204,15 @@ export class WatchedView implements GraphView {
         this.#reached.set(keyOf(handle), lists.get(i) ?? []);
       }
     }
-    return handles.flatMap((handle, source) =>
+    const rows = handles.flatMap((handle, source) =>
       (this.#reached.get(keyOf(handle)) ?? []).flatMap((row) => {
         this.#watch.note(row.during);
         const held = intersect(row.during, during?.[source] ?? ALWAYS);
         return held ? [{ ...row, source, during: held }] : [];
       }),
     );
+    this.#watch.charge(rows.length);
+    return rows;
   }
 }
 
