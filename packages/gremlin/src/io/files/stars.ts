@@ -70,7 +70,7 @@ export async function* elementsOf(view: GraphView, kind: ElementKind): AsyncGene
   } while (cursor !== undefined);
 }
 
-export async function vertexRows(
+async function vertexRows(
   view: GraphView,
   handles: readonly Handle[],
   headers: readonly ElementHeader[],
