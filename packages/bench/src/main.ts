@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { fuzzParserCommand } from './commands/fuzz-parser.ts';
+import { fuzzWireCommand } from './commands/fuzz-wire.ts';
 import { gremlinCommand } from './commands/gremlin.ts';
 import { loadCommand } from './commands/load.ts';
 
@@ -7,6 +8,7 @@ import { loadCommand } from './commands/load.ts';
 const program = new Command('bench')
   .description('Measure Meshlapse against its peers and the physical limits')
   .addCommand(fuzzParserCommand())
+  .addCommand(fuzzWireCommand())
   .addCommand(gremlinCommand())
   .addCommand(loadCommand());
 

@@ -127,6 +127,8 @@ t.test('what is no GraphSON is refused', (t) => {
     JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
   const wrong: readonly (readonly [unknown, string])[] = [
     [{ '@type': 'g:Nonsense', '@value': 1 }, 'GRAPHSON_INVALID'],
+    [{ '@type': 1, '@value': 1 }, 'GRAPHSON_INVALID'],
+    [{ '@type': { '@type': 'g:T' } }, 'GRAPHSON_INVALID'],
     [{ '@type': 'g:T', '@value': 'nothing' }, 'GRAPHSON_INVALID'],
     [{ '@type': 'g:Int32', '@value': 2_147_483_648 }, 'GRAPHSON_INVALID'],
     [{ '@type': 'g:Int32', '@value': 1.5 }, 'GRAPHSON_INVALID'],

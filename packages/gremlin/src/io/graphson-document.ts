@@ -45,7 +45,8 @@ export class GraphsonDocument {
       );
     }
     const { '@type': type, '@value': value } = json as { '@type': unknown; '@value': unknown };
-    return this.#decodeTyped(String(type), value);
+    if (typeof type !== 'string') throw this.invalid('a type that is no text');
+    return this.#decodeTyped(type, value);
   }
 
   #decodeTyped(type: string, value: unknown): WireValue {
