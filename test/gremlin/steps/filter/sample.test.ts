@@ -1,5 +1,5 @@
 import t from 'tap';
-import { answers, refusals } from '../../../support/ask.ts';
+import { answers, answersInOrder, refusals } from '../../../support/ask.ts';
 import { modernGraph } from '../../../support/modern-graph.ts';
 
 t.test('so many stay, or all when there are not more', async (t) => {
@@ -19,6 +19,14 @@ t.test('what by() sees nothing of, or gives no weight, is not drawn', async (t) 
   await answers(t, await modernGraph(), [
     ["g.V().sample(10).by('age').values('name')", ['marko', 'vadas', 'josh', 'peter']],
     ['g.inject(1, 2, 3).sample(1).by(choose(is(2), constant(1), constant(0)))', ['2']],
+  ]);
+});
+
+t.test('a seed draws what it draws in TinkerPop', async (t) => {
+  const seeded = 'g.withStrategies(new SeedStrategy(seed: 5))';
+  await answersInOrder(t, await modernGraph(), [
+    [`${seeded}.inject(1..10).unfold().sample(9).fold()`, ['[2, 8, 6, 1, 9, 7, 5, 3, 10]']],
+    [`${seeded}.inject(1..16).unfold().sample(2).fold()`, ['[15, 7]']],
   ]);
 });
 
