@@ -8,6 +8,8 @@ const START_MS = 240_000;
 /** A server in a process of its own. */
 export interface ChildServer {
   readonly port: number;
+  /** What it holds after a garbage collection, in bytes; it must have been started with `heap-on-signal.mjs`. */
+  liveHeap(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function startServer(
   await ready(child, isReady);
   return {
     port,
+    liveHeap: () => liveHeap(child),
     async stop() {
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
@@ -33,6 +36,20 @@ export async function startServer(
       await ended;
     },
   };
+}
+
+function liveHeap(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listen = (text: Buffer) => {
+      const [, bytes] = /live heap (\d+)/.exec(text.toString()) ?? [];
+      if (bytes === undefined) return;
+      child.stderr?.off('data', listen);
+      resolve(Number(bytes));
+    };
+    child.stderr?.on('data', listen);
+    child.once('exit', () => reject(new Error('The server ended')));
+    child.kill('SIGUSR2');
+  });
 }
 
 function ready(child: ChildProcess, isReady: RegExp): Promise<void> {

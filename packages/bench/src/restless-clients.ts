@@ -90,9 +90,9 @@ async function write({ socket, tally }: Place, random: () => number): Promise<vo
   const name = `n${Math.floor(random() * 1e9)}`;
   await client.ask(
     `g.addV('passing').property('name', '${name}').as('a').addE('self').to('a')`,
-    'ggraph',
+    'written',
   );
-  await client.ask(`g.V().has('passing', 'name', '${name}').drop()`, 'ggraph');
+  await client.ask(`g.V().has('passing', 'name', '${name}').drop()`, 'written');
   tally.writes += 2;
   client.close();
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { startServer } from '../child-server.ts';
@@ -5,7 +8,8 @@ import { positive } from '../options.ts';
 import { liveRestlessly, type Tally } from '../restless-clients.ts';
 
 const MESHLAPSE = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url));
-const SAMPLE_MS = 1000;
+const HEAP_ON_SIGNAL = new URL('../heap-on-signal.mjs', import.meta.url).href;
+const SAMPLE_MS = 30_000;
 /** Of the run: caches fill and code is compiled. */
 const WARM_UP = 1 / 3;
 
@@ -24,8 +28,22 @@ export function loadCommand(): Command {
 }
 
 async function load({ minutes, clients }: Options): Promise<void> {
+  // Written graphs keep their past, so one in memory would grow as it should.
+  const folder = await mkdtemp(join(tmpdir(), 'meshlapse-load-'));
   const server = await startServer(
-    (port) => [process.execPath, MESHLAPSE, 'serve', '--tinkerpop-toys', '--port', String(port)],
+    (port) => [
+      process.execPath,
+      '--expose-gc',
+      '--import',
+      HEAP_ON_SIGNAL,
+      MESHLAPSE,
+      'serve',
+      '--tinkerpop-toys',
+      '--graph',
+      `written=${folder}`,
+      '--port',
+      String(port),
+    ],
     /Serving on/,
   );
   try {
@@ -40,20 +58,21 @@ async function load({ minutes, clients }: Options): Promise<void> {
       deadline,
     };
     const lives = Array.from({ length: clients }, () => liveRestlessly(place, Math.random));
-    const heap = new HeapCurve(base);
-    const timer = setInterval(() => void heap.sample(), SAMPLE_MS);
-    const minute = setInterval(() => say(`${heap.line()}; ${told(tally)}`), 60_000);
+    const heaps: HeapSample[] = [];
+    const sampler = setInterval(async () => {
+      const megabytes = (await server.liveHeap()) / 1e6;
+      heaps.push({ hours: performance.now() / 3_600_000, megabytes });
+      say(`live heap ${megabytes.toFixed(1)} MB; ${told(tally)}`);
+    }, SAMPLE_MS);
     await Promise.all(lives);
-    clearInterval(timer);
-    clearInterval(minute);
-    say(`${told(tally)}`);
+    clearInterval(sampler);
+    say(told(tally));
     for (const fault of tally.faults) say(`fault: ${fault}`);
-    say(
-      `heap after garbage collection: ${heap.slopePerHour().toFixed(2)} MB/h over the last two thirds`,
-    );
+    say(`live heap: ${slopeOf(heaps).toFixed(2)} MB/h over the last two thirds`);
     if (tally.faults.length > 0) process.exitCode = 1;
   } finally {
     await server.stop();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -61,50 +80,20 @@ function told({ answers, writes, stalls, cancelled, faults }: Tally): string {
   return `${answers} answers, ${writes} writes, ${stalls} stalls, ${cancelled} cancelled, ${faults.length} faults`;
 }
 
-/** The live heap of a server through time: what is left after collections, so the least of every half minute. */
-class HeapCurve {
-  readonly #url: string;
-  readonly #samples: { readonly seconds: number; readonly bytes: number }[] = [];
+interface HeapSample {
+  readonly hours: number;
+  readonly megabytes: number;
+}
 
-  constructor(base: string) {
-    this.#url = `${base}/metrics`;
-  }
-
-  async sample(): Promise<void> {
-    const text = await (await fetch(this.#url)).text();
-    const [, bytes] = /^meshlapse_nodejs_heap_size_used_bytes (\S+)/m.exec(text) ?? [];
-    if (bytes !== undefined) {
-      this.#samples.push({ seconds: performance.now() / 1000, bytes: Number(bytes) });
-    }
-  }
-
-  line(): string {
-    const last = this.#lows().at(-1);
-    return `heap ${((last?.bytes ?? 0) / 1e6).toFixed(1)} MB`;
-  }
-
-  /** Least squares through the lows, without the beginning. */
-  slopePerHour(): number {
-    const lows = this.#lows();
-    const points = lows.slice(Math.floor(lows.length * WARM_UP));
-    const mean = (values: readonly number[]) =>
-      values.reduce((sum, value) => sum + value, 0) / values.length;
-    const x = mean(points.map(({ seconds }) => seconds));
-    const y = mean(points.map(({ bytes }) => bytes));
-    const over = points.reduce((sum, p) => sum + (p.seconds - x) * (p.bytes - y), 0);
-    const under = points.reduce((sum, p) => sum + (p.seconds - x) ** 2, 0);
-    return (over / under) * (3600 / 1e6);
-  }
-
-  #lows(): readonly { readonly seconds: number; readonly bytes: number }[] {
-    const lows = new Map<number, { readonly seconds: number; readonly bytes: number }>();
-    for (const sample of this.#samples) {
-      const half = Math.floor(sample.seconds / 30);
-      const low = lows.get(half);
-      if (!low || sample.bytes < low.bytes) lows.set(half, sample);
-    }
-    return [...lows.values()];
-  }
+/** Least squares through the samples, without those of the warm-up: megabytes an hour. */
+function slopeOf(samples: readonly HeapSample[]): number {
+  const points = samples.slice(Math.floor(samples.length * WARM_UP));
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const x = mean(points.map(({ hours }) => hours));
+  const y = mean(points.map(({ megabytes }) => megabytes));
+  const over = points.reduce((sum, p) => sum + (p.hours - x) * (p.megabytes - y), 0);
+  return over / points.reduce((sum, p) => sum + (p.hours - x) ** 2, 0);
 }
 
 function say(line: string): void {
