@@ -55,6 +55,10 @@ export class Chance {
     this.#seed = seed;
   }
 
+  get isSeeded(): boolean {
+    return this.#seed !== undefined;
+  }
+
   /** The same, from its beginning. */
   afresh(): Chance {
     return new Chance(this.#seed);

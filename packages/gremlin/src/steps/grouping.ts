@@ -6,6 +6,7 @@ import { inTurn, projectAll } from '../runner/projection.ts';
 import type { Run } from '../runner/run.ts';
 import type { Batch } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
+import { inHashOrder } from '../values/hash-order.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Gathering } from './gathering.ts';
 
@@ -44,7 +45,9 @@ export class Grouping implements Gathering {
   }
 
   async read(): Promise<ReadonlyMap<LiveValue, LiveValue>> {
-    const groups = [...this.#groups.values()];
+    const met = [...this.#groups.values()];
+    // What a seed draws depends on which group comes first.
+    const groups = this.#run.chance.isSeeded ? inHashOrder(met) : met;
     const by = this.#valueBy;
     const values =
       by.kind === 'traversal'

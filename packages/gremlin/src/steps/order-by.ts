@@ -1,4 +1,5 @@
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
+import { mergeBulks } from '../runner/bulk.ts';
 import { projectAll } from '../runner/projection.ts';
 import { type Random, shuffled } from '../runner/random.ts';
 import { loadHeadersIn } from '../runner/read.ts';
@@ -62,7 +63,10 @@ export class OrderStep implements Step {
       this.#criteria.length > 0 ? this.#criteria : [{ by: { kind: 'identity' }, order: 'asc' }];
     const sorting = { run: frame.run, random: frame.run.chance.for(this) };
     if (this.#scope === 'global') {
-      return collectByStart(input, frame, (batch) => sorted(batch, criteria, sorting));
+      const drawsLots = criteria.slice(-1).some(isShuffle);
+      return collectByStart(input, frame, async (batch) =>
+        sorted(drawsLots ? await mergeBulks(batch, frame.run) : batch, criteria, sorting),
+      );
     }
     return mapBatches(input, (batch) => sortMembers(batch, criteria, sorting));
   }
@@ -73,23 +77,32 @@ interface Sorting {
   readonly random: Random;
 }
 
-/** Where an order is to be random, nothing that is asked for behind it counts. */
+/**
+ * Random where the last criterion is a shuffle; otherwise only what is asked for behind the last shuffle counts.
+ *
+ * As in TinkerPop, so that a seed shuffles the same: what a `by()` sees nothing of is gone before.
+ */
 async function sorted(
   batch: Batch,
-  given: readonly Criterion[],
+  criteria: readonly Criterion[],
   { run, random }: Sorting,
 ): Promise<readonly Traverser[]> {
-  const chance = given.findIndex(({ order }) => order === 'shuffle');
-  const criteria = chance < 0 ? given : given.slice(0, chance);
-  const mixed = chance < 0 ? batch : shuffled(batch, random);
   const columns: (readonly (LiveValue | undefined)[])[] = [];
-  for (const { by } of criteria) columns.push(await projectAll(by, mixed, run));
-  await loadHeadersIn(columns.flatMap((column) => column.map((value) => value ?? null)));
-  const rows = mixed
-    .map((traverser, i) => ({ traverser, keys: columns.map((column) => column[i]) }))
-    .filter(({ keys }) => keys.every((key) => key !== undefined));
-  rows.sort((a, b) => compareKeys(a.keys, b.keys, criteria));
+  for (const { by } of criteria) columns.push(await projectAll(by, batch, run));
+  const first = criteria.findLastIndex(isShuffle) + 1;
+  const decisive = columns.slice(first);
+  const rows = batch
+    .map((traverser, i) => ({ traverser, keys: decisive.map((column) => column[i]) }))
+    .filter((_, i) => columns.every((column) => column[i] !== undefined));
+  if (first === criteria.length) return shuffled(rows, random).map(({ traverser }) => traverser);
+  await loadHeadersIn(decisive.flatMap((column) => column.map((value) => value ?? null)));
+  const counting = criteria.slice(first);
+  rows.sort((a, b) => compareKeys(a.keys, b.keys, counting));
   return rows.map(({ traverser }) => traverser);
+}
+
+function isShuffle({ order }: Criterion): boolean {
+  return order === 'shuffle';
 }
 
 function compareKeys(

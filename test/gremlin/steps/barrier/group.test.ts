@@ -48,3 +48,16 @@ t.test('it takes a key, and two by()s', async (t) => {
     ["g.V().group().by('a').by('b').by('c')", 'GREMLIN_MISPLACED_STEP', "by('c')"],
   ]);
 });
+
+t.test(
+  'with a seed, groups draw in the order of their hash codes, however they came',
+  async (t) => {
+    const seeded = 'g.withStrategies(new SeedStrategy(seed: 999999))';
+    const two = "by(bothE().values('weight').order().sample(2).fold())";
+    const expected = ['[software:[1d, 0.4d], person:[0.5d, 1d]]'];
+    await answers(t, await modernGraph(), [
+      [`${seeded}.V().group().by(T.label).${two}`, expected],
+      [`${seeded}.V().order().by(T.label, desc).group().by(T.label).${two}`, expected],
+    ]);
+  },
+);

@@ -86,3 +86,25 @@ t.test('wrong arguments are refused', async (t) => {
     ["g.V().order().by('name', local)", 'GREMLIN_ARGUMENTS', 'by('],
   ]);
 });
+
+t.test(
+  'a shuffle makes void what was asked for before it, but not what comes behind it',
+  async (t) => {
+    const seeded = 'g.withStrategies(new SeedStrategy(seed: 11))';
+    await answersInOrder(t, await modernGraph(), [
+      ["g.inject('c', 'a', 'b').order().by(shuffle).by(identity())", ['a', 'b', 'c']],
+      ["g.inject(['c', 'a', 'b']).order(local).by(shuffle).by(identity())", ['[a, b, c]']],
+      [
+        `${seeded}.inject('v', 'w', 'x', 'y', 'z').order().by(identity()).by(shuffle)`,
+        ['w', 'z', 'v', 'x', 'y'],
+      ],
+    ]);
+  },
+);
+
+t.test('a seed shuffles as in TinkerPop, equal ones together', async (t) => {
+  const seeded = 'g.withStrategies(new SeedStrategy(seed: 11))';
+  await answersInOrder(t, await modernGraph(), [
+    [`${seeded}.inject('v', 'v', 'w', 'x', 'x').order().by(shuffle)`, ['x', 'x', 'w', 'v', 'v']],
+  ]);
+});

@@ -31,3 +31,17 @@ t.test('it takes a probability', async (t) => {
 function toCount(value: Value): number {
   return Number(value instanceof TypedNumber ? value.value : value);
 }
+
+t.test('a seed tosses as in TinkerPop', async (t) => {
+  const seeded = 'g.withStrategies(new SeedStrategy(seed: 11))';
+  await answers(t, await modernGraph(), [
+    [`${seeded}.inject('v', 'w', 'x', 'y', 'z').coin(0.5)`, ['w', 'y', 'z']],
+  ]);
+});
+
+t.test('very many of one kind keep their expected share', async (t) => {
+  const threefold = 'union(identity(), identity(), identity()).barrier()';
+  await answers(t, await modernGraph(), [
+    [`g.inject(1).repeat(${threefold}).times(6).coin(0.3).count()`, ['219l']],
+  ]);
+});

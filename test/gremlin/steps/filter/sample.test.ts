@@ -46,3 +46,10 @@ t.test('it takes one by() that sees numbers', async (t) => {
     ["g.V().sample(1).by('name')", 'GREMLIN_TYPE'],
   ]);
 });
+
+t.test('no more are drawn than have a weight', async (t) => {
+  await answers(t, await modernGraph(), [
+    ['g.inject(1, 2, 3).sample(2).by(choose(is(2), constant(1), constant(0)))', ['2']],
+    ['g.inject(1, 2, 3).sample(2).by(constant(0))', []],
+  ]);
+});

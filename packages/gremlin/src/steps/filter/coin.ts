@@ -17,6 +17,9 @@ export const coinStep = defineStep({
   ],
 });
 
+/** So many at once keep their expected share: a toss for each would cost much and change little. */
+const TOO_MANY_TO_TOSS = 100;
+
 class Coin implements Step {
   readonly name = 'coin';
   readonly #probability: number;
@@ -36,6 +39,7 @@ class Coin implements Step {
   };
 
   #tossed(bulk: number, random: Random): number {
+    if (bulk >= TOO_MANY_TO_TOSS) return Math.round(this.#probability * bulk);
     let kept = 0;
     for (let i = 0; i < bulk; i += 1) if (this.#probability >= random.fraction()) kept += 1;
     return kept;
