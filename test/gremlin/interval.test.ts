@@ -131,13 +131,19 @@ async function isRefusedOnce(graph: NaiveGraph, query: string, code: string): Pr
   assert.fail(`${query} is refused with ${code} at no instant`);
 }
 
+/** Graphs order their elements differently: what was gathered by then, and which way of equal ones is kept, shows it. */
+function tellsWhoCameFirst(query: string): boolean {
+  return (
+    query.includes('aggregate') || (query.includes('dedup') && /path|tree|sack|as\('/.test(query))
+  );
+}
+
 t.test('a graph that is stored gives what one gives that filters all versions', async (t) => {
   let compared = 0;
   const share = fc.double({ min: 0, max: 1.2, noNaN: true });
   await fc.assert(
     fc.asyncProperty(randomChanges, randomQuery, share, async (changes, query, part) => {
-      // Who comes first is told from what was gathered by then, and the graphs order their elements differently.
-      fc.pre(!query.includes('aggregate'));
+      fc.pre(!tellsWhoCameFirst(query));
       const clock = { now: () => 0 };
       const naive = new NaiveGraph({ clock });
       const stored = await openGraph({ memory: true, clock });
