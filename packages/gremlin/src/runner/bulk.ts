@@ -2,7 +2,7 @@ import { operate } from '../values/operator.ts';
 import { Element, type LiveValue } from '../values/value.ts';
 import { identify } from './identify.ts';
 import type { Run } from './run.ts';
-import type { PathNode, Traverser } from './traverser.ts';
+import { type PathNode, type Traverser, wayOf } from './traverser.ts';
 
 /**
  * Traversers that cannot be told apart as one of them with a bulk.
@@ -13,18 +13,19 @@ export async function mergeBulks(
   traversers: readonly Traverser[],
   run: Run,
 ): Promise<readonly Traverser[]> {
-  if (run.tracking === 'path' || traversers.length < 2) return traversers;
+  const { isSeeded } = run.chance;
+  if ((run.tracking === 'path' && !isSeeded) || traversers.length < 2) return traversers;
   const keys = await keysOf(
     traversers.map(({ value }) => value),
     run,
   );
   const sacks = await sackKeysOf(traversers, run);
-  const wayOf = numbering();
+  const numberOf = isSeeded ? await numberingEqual(traversers, run) : numbering();
   const merged = new Map<string, Traverser>();
   for (const [i, traverser] of traversers.entries()) {
     const { origin, loops, during, path } = traverser;
     const time = during ? `${during.from} ${during.to}` : '';
-    const key = `${origin} ${loops?.count ?? ''} ${time} ${wayOf(path)} ${sacks[i]} ${keys[i]}`;
+    const key = `${origin} ${loops?.count ?? ''} ${time} ${numberOf(path)} ${sacks[i]} ${keys[i]}`;
     const known = merged.get(key);
     merged.set(key, known ? joined(known, traverser, run) : traverser);
   }
@@ -38,6 +39,30 @@ function numbering(): (way: PathNode | undefined) => number {
     const known = numbers.get(way) ?? numbers.size;
     numbers.set(way, known);
     return known;
+  };
+}
+
+/** A number for each way, the same for equal ones: what a seed draws depends on how many traversers there are. */
+async function numberingEqual(
+  traversers: readonly Traverser[],
+  run: Run,
+): Promise<(way: PathNode | undefined) => number> {
+  const nodes = new Set<PathNode>();
+  for (const { path } of traversers) {
+    for (let node = path; node && !nodes.has(node); node = node.before) nodes.add(node);
+  }
+  const values = [...nodes].map(({ value }) => value);
+  const texts = await identify(values, run);
+  const textOf = new Map([...nodes].map((node, i) => [node, texts[i]]));
+  const numbers = new Map<string, number>();
+  return (way) => {
+    let number = 0;
+    for (const node of wayOf(way)) {
+      const key = JSON.stringify([number, [...node.labels].sort(), textOf.get(node)]);
+      number = numbers.get(key) ?? numbers.size + 1;
+      numbers.set(key, number);
+    }
+    return number;
   };
 }
 

@@ -106,5 +106,13 @@ t.test('a seed shuffles as in TinkerPop, equal ones together', async (t) => {
   const seeded = 'g.withStrategies(new SeedStrategy(seed: 11))';
   await answersInOrder(t, await modernGraph(), [
     [`${seeded}.inject('v', 'v', 'w', 'x', 'x').order().by(shuffle)`, ['x', 'x', 'w', 'v', 'v']],
+    [
+      `${seeded}.inject('v', 'v', 'w', 'x', 'x').order().by(shuffle).path().unfold()`,
+      ['x', 'x', 'w', 'v', 'v'],
+    ],
+    [
+      `${seeded}.inject('v', 'v', 'w', 'x', 'x').as('a').order().by(shuffle).select('a')`,
+      ['x', 'x', 'w', 'v', 'v'],
+    ],
   ]);
 });
