@@ -7,6 +7,8 @@ import {
   type TemporalGraph,
   type TimeSelection,
 } from '@meshlapse/model';
+import type { BoundQuery } from './plan/bind.ts';
+import { writesGraph } from './plan/step.ts';
 
 /** What one query of a request wants of the graph. */
 export interface Wish {
@@ -65,6 +67,19 @@ export class Access {
   release(): void {
     if (this.#isOwn && this.transaction?.isOpen) this.transaction.rollback();
   }
+}
+
+/**
+ * Refuses a query that stands as a value in another one and writes: it runs before that one, so what it wrote would
+ * stay when that one fails. In a session it is part of the session's transaction.
+ */
+export function refuseWritingValue({ traversal }: BoundQuery, session: boolean): void {
+  if (session || !traversal.steps.some(writesGraph)) return;
+  throw new CodedError({
+    code: 'GREMLIN_WRITE',
+    category: 'incorrect',
+    message: 'A query that stands as a value cannot write. Send it by itself, or in a session.',
+  });
 }
 
 function recorded(): CodedError {

@@ -114,10 +114,10 @@ export class AddEdge implements Step {
     if (vertex) return vertex;
     const what = `The value given to addE(${label}).${name}() must resolve to a Vertex or the ID of a Vertex present in the graph`;
     throw named === null
-      ? writeError(`${what}, but null was specified instead`, `Say ${name}().`)
+      ? writeError(`${what}, but null was specified instead`, `Name the vertex with ${name}().`)
       : writeError(
           `${what}. The provided value does not match any vertices in the graph`,
-          `Say ${name}() with a vertex.`,
+          `Name another vertex with ${name}().`,
         );
   }
 }

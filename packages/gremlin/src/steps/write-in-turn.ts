@@ -7,6 +7,7 @@ import {
   sourceFrom,
 } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
+import { refusePast } from '../writing/elements.ts';
 
 /** What one traverser writes, and what it goes on as. */
 export type Write = (traverser: Traverser, run: Run) => Promise<readonly Traverser[]>;
@@ -21,6 +22,7 @@ export function writeInTurn(input: Source, { run }: Frame, write: Write): Source
 
 async function* inTurn(batch: Batch, run: Run, write: Write): AsyncGenerator<readonly Traverser[]> {
   for (const traverser of batch) {
+    refusePast(traverser);
     const single = traverser.withBulk(1);
     for (let n = 0; n < traverser.bulk; n += 1) {
       run.budget.check();

@@ -10,10 +10,24 @@ import {
   Vertex,
 } from '@meshlapse/model';
 import type { Run } from '../runner/run.ts';
+import type { Traverser } from '../runner/traverser.ts';
 import { typeError } from '../values/type-error.ts';
 import { Element, type ElementProperty, type LiveValue } from '../values/value.ts';
 import { writeError } from './faults.ts';
 import { storable } from './storable.ts';
+
+/**
+ * Refuses to write from where a traverser holds for a stretch of time, as behind `history()`.
+ *
+ * @throws {CodedError} `GREMLIN_WRITE`
+ */
+export function refusePast({ during }: Traverser): void {
+  if (!during) return;
+  throw writeError(
+    'Behind history() there are versions of the past, which cannot be changed and not be written from',
+    'Look at the past inside, as in property(key, __.history()...), or in a query of its own.',
+  );
+}
 
 /** The transaction of a run that writes. */
 export function transactionOf(run: Run): GraphTransaction {

@@ -33,10 +33,10 @@ export async function givenElement(
     }
     const value = await readOperand(setting.value, traverser, run);
     if (key === T_ID) id ??= checkedId(value);
-    else if (key === T_LABEL) label ??= value;
+    else if (key === T_LABEL) label = label === undefined ? value : label;
     else throw notSettable(key);
   }
-  return { id, label: checkedLabel(label ?? DEFAULT_LABEL[kind]), properties };
+  return { id, label: checkedLabel(label === undefined ? DEFAULT_LABEL[kind] : label), properties };
 }
 
 function notSettable({ name }: Token): Error {

@@ -3,7 +3,12 @@ import type { Step } from '../../plan/step.ts';
 import type { Run } from '../../runner/run.ts';
 import type { Batch } from '../../runner/source.ts';
 import { ElementProperty } from '../../values/value.ts';
-import { elementToChange, removeProperty, transactionOf } from '../../writing/elements.ts';
+import {
+  elementToChange,
+  refusePast,
+  removeProperty,
+  transactionOf,
+} from '../../writing/elements.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { batchStep } from '../make-step.ts';
 
@@ -17,6 +22,7 @@ export const dropStep = defineStep({
 function drop(): Step {
   return batchStep({ name: 'drop', writes: true }, async (batch: Batch, run: Run) => {
     const removed: Record<ElementKind, number[]> = { vertex: [], edge: [] };
+    batch.forEach(refusePast);
     for (const { value } of batch) {
       if (value instanceof ElementProperty) await removeProperty(value, run);
       else {
