@@ -54,7 +54,7 @@ t.test(
   async (t) => {
     const seeded = 'g.withStrategies(new SeedStrategy(seed: 999999))';
     const two = "by(bothE().values('weight').order().sample(2).fold())";
-    const expected = ['[software:[1d, 0.4d], person:[0.5d, 1d]]'];
+    const expected = ['[person:[0.5d, 1d], software:[1d, 0.4d]]'];
     await answers(t, await modernGraph(), [
       [`${seeded}.V().group().by(T.label).${two}`, expected],
       [`${seeded}.V().order().by(T.label, desc).group().by(T.label).${two}`, expected],
