@@ -36,7 +36,10 @@ export interface NewProperty {
  * the ends of an edge; nothing else of it is there.
  */
 export interface GraphTransaction {
-  /** The graph as it was when the transaction began, with the transaction's own changes. */
+  /**
+   * The graph as it was when the transaction began, with the transaction's own changes. A call that goes on page by page
+   * meets nothing that was added since its first page.
+   */
   readonly view: GraphView;
   /** Whether anything was changed. */
   readonly isDirty: boolean;

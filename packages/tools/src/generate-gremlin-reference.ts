@@ -60,6 +60,22 @@ at A, and besides them:
 \`g.diff('-1h', 'now').V().has('changed', 'spec.replicas').project('name', 'was', 'is').by('name').by('before.spec.replicas')
 .by('after.spec.replicas')\`. It costs what changed in between.
 
+## Writing
+
+Queries write ordinary graphs; what is recorded is only read. A request is one transaction: all queries of its text run in it
+in their order, and see what was written before them. It is kept when all results were taken, and nothing of it is when a
+query fails, meets a limit or is cancelled, or when the client goes away before the end. In a session the transaction lasts
+until \`g.tx().commit()\` or \`g.tx().rollback()\`, also when a query fails.
+
+- Traversers write one after the other, each as often as it counts, and each sees what those before it wrote. What leads to
+  them is read first: \`V().out().addE('x').to(...)\` does not go over the edges that it adds. \`limit()\` behind a writing step
+  decides how many write.
+- \`property()\`s right behind \`addV()\` and \`addE()\` are part of what they make: \`T.id\`, \`T.label\` and plain values, which look
+  at where the traverser was before. A plain key that comes twice there has both values; anywhere else a value takes the place
+  of those before, unless \`set\` or \`list\` is said. Null is no value: it removes the key.
+- Every commit makes versions, so the past of an ordinary graph is asked as any other. A query with a time cannot write, but
+  can look at the past inside: \`g.V(1).property('n', __.history().skip(1).values('n'))\` sets the value before this one.
+
 ## Files
 
 \`g.io('graph.json').write()\` writes the whole graph to a file, \`g.io('graph.json').read()\` adds what a file holds to an ordinary

@@ -8,14 +8,14 @@ import { planned } from '../../support/planned.ts';
 
 t.test('a step that writes waits for what is read before it', (t) => {
   const plans: readonly (readonly [string, readonly string[]])[] = [
-    ['g.V().addV()', ['V()', 'barrier', 'addV']],
-    ['g.V().as("a").addE("x").to("a")', ['V()', 'as', 'barrier', 'addE']],
-    ['g.V().map(addV())', ['V()', 'barrier', 'map']],
-    ['g.V().drop()', ['V()', 'barrier', 'drop']],
-    [
-      'g.V().addV().out().property("n", 1)',
-      ['V()', 'barrier', 'addV', 'out()', 'barrier', 'property'],
-    ],
+    ['g.V().addV()', ['V()', 'addV']],
+    ['g.V().as("a").addE("x").to("a")', ['V()', 'as', 'addE']],
+    ['g.V().drop()', ['V()', 'drop']],
+    ['g.V().out().addV()', ['V()', 'out()', 'barrier', 'addV']],
+    ['g.V().out().as("a").map(addV())', ['V()', 'out()', 'as', 'barrier', 'map']],
+    ['g.V().addV().V().property("n", 1)', ['V()', 'addV', 'V()', 'barrier', 'property']],
+    ['g.V().map(addV()).addV()', ['V()', 'map', 'barrier', 'addV']],
+    ['g.inject(1, 2).V().addV()', ['inject', 'V()', 'barrier', 'addV']],
     ['g.addV().as("a").addV().addE("x").to("a")', ['addV', 'as', 'addV', 'addE']],
     ['g.V().property([:])', ['V()', 'property']],
     ['g.V().out()', ['V()', 'out()']],

@@ -1,27 +1,29 @@
 import { type Step, writesGraph } from '../../plan/step.ts';
 import { collectByStart } from '../../runner/source.ts';
+import { Find } from '../../steps/find.ts';
 import type { Strategy } from '../strategy.ts';
 
 /**
- * Reads everything before anything that could meet it again is written.
+ * Reads everything before anything is written that could be met on the way.
  *
- *     V().addV('copy')                  ->  V().(wait for all).addV('copy')
- *     V().coalesce(out(), addE('x'))    ->  V().(wait for all).coalesce(out(), addE('x'))
- *     addV('a').as('x').addV('b')       stays: nothing is read between the two
+ *     V().out().addE('x')                      ->  V().out().(wait for all).addE('x')
+ *     V().hasLabel('a').coalesce(out(), addV())  ->  V(label = a).coalesce(out(), addV())
+ *     V().drop()                               stays: one look-up of a transaction meets nothing that was added since
+ *     addV('a').as('x').addV('b')              stays: nothing is read between the two
  *
- * Pages are read as they are needed, so without it what is written would be found by the rest of the same look-up, and
- * `V().addV()` would not end.
+ * Batches are read as they are needed, so without it the later ones would go over what the earlier ones wrote.
  */
 export const readBeforeWrite: Strategy = {
   name: 'read-before-write',
   after: ['column-walk', 'count-found', 'index-lookup', 'merge-on-the-way', 'page-limit'],
   apply({ steps }) {
     const placed: Step[] = [];
-    let hasRead = false;
-    for (const step of steps) {
-      if (hasRead && writesGraph(step)) placed.push(waitForAll);
+    let mayMeet = false;
+    for (const [i, step] of steps.entries()) {
+      if (mayMeet && writesGraph(step)) placed.push(waitForAll);
       placed.push(step);
-      if (step.name !== 'as') hasRead = step.writes !== true;
+      const isFirstFind = i === 0 && step instanceof Find;
+      if (step.name !== 'as') mayMeet = !step.writes && !isFirstFind;
     }
     return { steps: placed };
   },
