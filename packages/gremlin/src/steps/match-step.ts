@@ -22,8 +22,11 @@ import {
 } from '../runner/source.ts';
 import { type Traverser, wayOf } from '../runner/traverser.ts';
 import type { LiveValue } from '../values/value.ts';
+import { Has } from './has-conditions.ts';
 import { movedTo } from './local-results-step.ts';
 import { PatternCosts } from './pattern-costs.ts';
+
+type Scope = ReturnType<typeof namesOf>;
 
 /**
  * Finds everything that names can stand for so that all patterns hold, and gives it as maps.
@@ -37,14 +40,33 @@ export class Match implements Step {
   readonly bears = 'one';
   readonly leaves = true;
   readonly #patterns: readonly Pattern[];
+  readonly #scope: Scope;
   readonly #names: ReadonlySet<string>;
-  readonly #starts: ReadonlySet<string>;
 
-  constructor(patterns: readonly Pattern[]) {
-    const { starts, ends } = namesOf(patterns);
+  /** The names are those of the patterns, and others that are no longer asked about. */
+  constructor(patterns: readonly Pattern[], scope: Scope = namesOf(patterns)) {
     this.#patterns = patterns;
-    this.#starts = starts;
-    this.#names = new Set([...starts, ...ends]);
+    this.#scope = scope;
+    this.#names = new Set([...scope.starts, ...scope.ends]);
+  }
+
+  get starts(): ReadonlySet<string> {
+    return this.#scope.starts;
+  }
+
+  /** What the patterns ask of the very elements that come in, and the search for all the rest. */
+  split(): { readonly conditions: readonly Has[]; readonly search: Match } {
+    const own = this.#patterns.filter((pattern) => this.#isOwnCondition(pattern));
+    const others = this.#patterns.filter((pattern) => !own.includes(pattern));
+    const conditions = bodiesOf(own).flatMap(({ steps }) =>
+      steps.filter((step) => step instanceof Has),
+    );
+    return { conditions, search: new Match(others, this.#scope) };
+  }
+
+  #isOwnCondition(pattern: Pattern): boolean {
+    const isOfFirst = pattern.kind === 'way' && pattern.start === this.#first && !pattern.end;
+    return isOfFirst && pattern.body.steps.every((step) => step instanceof Has);
   }
 
   get nested(): readonly Traversal[] {
@@ -52,7 +74,7 @@ export class Match implements Step {
   }
 
   withNested(nested: readonly Traversal[]): Step {
-    return new Match(withBodies(this.#patterns, [...nested]));
+    return new Match(withBodies(this.#patterns, [...nested]), this.#scope);
   }
 
   open(input: Source, frame: Frame): Source {
@@ -65,15 +87,15 @@ export class Match implements Step {
   /** What comes in is what the first name stands for, unless names of the patterns are on its way already. */
   #begin(traverser: Traverser): Traverser {
     const isBegun = wayOf(traverser.path).some(({ labels }) =>
-      labels.some((label) => this.#starts.has(label)),
+      labels.some((label) => this.#scope.starts.has(label)),
     );
     return isBegun ? traverser : traverser.label([this.#first]);
   }
 
   /** The first name that no pattern finds. */
   get #first(): string {
-    const { ends } = namesOf(this.#patterns);
-    const names = [...this.#starts];
+    const { starts, ends } = this.#scope;
+    const names = [...starts];
     return names.find((name) => !ends.has(name)) ?? names[0] ?? '';
   }
 

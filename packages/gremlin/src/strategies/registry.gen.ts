@@ -4,6 +4,7 @@ import { adjacentVertices } from './rewrites/adjacent-vertices.ts';
 import { columnWalk } from './rewrites/column-walk.ts';
 import { countFound } from './rewrites/count-found.ts';
 import { indexLookup } from './rewrites/index-lookup.ts';
+import { matchConditions } from './rewrites/match-conditions.ts';
 import { mergeOnTheWay } from './rewrites/merge-on-the-way.ts';
 import { pageLimit } from './rewrites/page-limit.ts';
 import { readBeforeWrite } from './rewrites/read-before-write.ts';
@@ -13,6 +14,7 @@ export const strategies: readonly Strategy[] = [
   columnWalk,
   countFound,
   indexLookup,
+  matchConditions,
   mergeOnTheWay,
   pageLimit,
   readBeforeWrite,

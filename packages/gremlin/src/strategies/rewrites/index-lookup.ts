@@ -28,7 +28,7 @@ import type { Strategy, StrategyContext } from '../strategy.ts';
  */
 export const indexLookup: Strategy = {
   name: 'index-lookup',
-  after: [],
+  after: ['match-conditions'],
   apply(traversal, context) {
     return { steps: fold(traversal, context) };
   },
