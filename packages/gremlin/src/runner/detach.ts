@@ -23,7 +23,7 @@ import {
   MapEntry,
 } from '../values/value.ts';
 import { endElements } from './end-elements.ts';
-import { gatherElements, loadHeaders, readProperties } from './read.ts';
+import { elementsIn, loadHeaders, readProperties } from './read.ts';
 
 /**
  * The same values without a tie to a view: all that their elements need is read, for all of them at once.
@@ -32,9 +32,7 @@ export async function detach(
   values: readonly LiveValue[],
   withProperties: boolean,
 ): Promise<readonly Value[]> {
-  const elements: Element[] = [];
-  for (const value of values) gatherElements(value, elements, MAX_VALUE_DEPTH);
-  const detached = await detachElements(elements, withProperties);
+  const detached = await detachElements(elementsIn(values), withProperties);
   return values.map((value) => convert(value, detached, MAX_VALUE_DEPTH));
 }
 

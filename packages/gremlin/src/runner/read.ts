@@ -7,15 +7,8 @@ import type {
   PropertyRow,
   Value,
 } from '@meshlapse/model';
-import { MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
-import {
-  Element,
-  ElementProperty,
-  LivePath,
-  LiveSubgraph,
-  type LiveValue,
-  MapEntry,
-} from '../values/value.ts';
+import { Element, ElementProperty, type LiveValue } from '../values/value.ts';
+import { checkSizes, partsOf } from '../values/value-size.ts';
 
 /** Asks each view once for all of its elements; answers in the order of the elements. */
 async function perView<T>(
@@ -72,26 +65,27 @@ export async function headersOf(elements: readonly Element[]): Promise<readonly 
 
 /** Reads the headers of all elements in these values, so that they can be compared. */
 export async function loadHeadersIn(values: readonly LiveValue[]): Promise<void> {
-  const found: Element[] = [];
-  for (const value of values) gatherElements(value, found, MAX_VALUE_DEPTH);
+  const found = elementsIn(values);
   if (found.length > 0) await loadHeaders(found);
 }
 
-export function gatherElements(value: LiveValue, into: Element[], depth: number): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth === 0) throw tooDeep();
-  if (value instanceof Element) into.push(value);
-  else if (value instanceof ElementProperty) into.push(value.owner);
-  else for (const part of partsOf(value)) gatherElements(part, into, depth - 1);
+/**
+ * All elements in these values, each as often as it stands there.
+ *
+ * @throws {CodedError} `QUERY_LIMIT`, `VALUE_TOO_DEEP` for values that nobody could walk through
+ */
+export function elementsIn(values: readonly LiveValue[]): readonly Element[] {
+  checkSizes(values);
+  const found: Element[] = [];
+  for (const value of values) gatherElements(value, found);
+  return found;
 }
 
-/** The values that a collection, entry or path is made of. */
-function partsOf(value: LiveValue): Iterable<LiveValue> {
-  if (Array.isArray(value) || value instanceof Set) return value;
-  if (value instanceof Map) return [...value].flat();
-  if (value instanceof MapEntry) return [value.key, value.value];
-  if (value instanceof LiveSubgraph) return [...value.vertices, ...value.edges];
-  return value instanceof LivePath ? value.objects : [];
+function gatherElements(value: LiveValue, into: Element[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (value instanceof Element) into.push(value);
+  else if (value instanceof ElementProperty) into.push(value.owner);
+  else for (const part of partsOf(value) ?? []) gatherElements(part, into);
 }
 
 export function readValues(

@@ -1,4 +1,4 @@
-import { identityOf, MAX_VALUE_DEPTH, tooDeep } from '../values/identity.ts';
+import { identityOf, MAX_VALUE_DEPTH, textOfParts, tooDeep } from '../values/identity.ts';
 import { OpenEnd } from '../values/row-time.ts';
 import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from '../values/value.ts';
 import { loadHeadersIn } from './read.ts';
@@ -31,14 +31,16 @@ function versionText(value: LiveValue, depth: number): string {
   const inner = (part: LiveValue) => versionText(part, depth - 1);
   if (value instanceof Element) return `${identityOf(value)} ${value.handle}`;
   if (value instanceof ElementProperty) return `${identityOf(value)} of ${value.owner.handle}`;
-  if (Array.isArray(value)) return JSON.stringify(['list', ...value.map(inner)]);
-  if (value instanceof Set) return JSON.stringify(['set', ...[...value].map(inner).sort()]);
+  if (Array.isArray(value)) return textOfParts('list', value.map(inner));
+  if (value instanceof Set) return textOfParts('set', [...value].map(inner).sort());
   if (value instanceof Map) {
-    const entries = [...value].map(([key, held]) => JSON.stringify([inner(key), inner(held)]));
-    return JSON.stringify(['map', ...entries.sort()]);
+    const entries = [...value].map(([key, held]) =>
+      textOfParts('entry', [inner(key), inner(held)]),
+    );
+    return textOfParts('map', entries.sort());
   }
   if (value instanceof MapEntry)
-    return JSON.stringify(['entry', inner(value.key), inner(value.value)]);
-  if (value instanceof LivePath) return JSON.stringify(['path', ...value.objects.map(inner)]);
+    return textOfParts('entry', [inner(value.key), inner(value.value)]);
+  if (value instanceof LivePath) return textOfParts('path', value.objects.map(inner));
   return identityOf(value);
 }

@@ -34,31 +34,41 @@ export class Aggregating implements Gathering {
   }
 
   async add(batch: Batch, by: readonly Projection[]): Promise<void> {
+    const { budget } = this.#run;
     const seen = await projectAll(inTurn(by, 0), batch, this.#run);
-    const values: LiveValue[] = [];
-    for (const [i, { bulk }] of batch.entries()) {
+    const size = batch.reduce((sum, { bulk }, i) => sum + (seen[i] === undefined ? 0 : bulk), 0);
+    budget.hold(size);
+    const values = batch.flatMap(({ bulk }, i) => {
       const value = seen[i];
-      if (value === undefined) continue;
-      for (let n = 0; n < bulk; n += 1) values.push(value);
-    }
+      return value === undefined ? [] : new Array<LiveValue>(bulk).fill(value);
+    });
     const operator = this.#seed?.operator;
-    if (operator !== undefined) this.#fold(operator, values);
+    if (operator === undefined) for (const value of values) this.#values.push(value);
     else {
-      this.#run.budget.hold(values.length);
-      for (const value of values) this.#values.push(value);
+      await this.#fold(operator, values);
+      budget.hold(-size);
     }
   }
 
-  #fold(operator: string, values: readonly LiveValue[]): void {
+  async #fold(operator: string, values: readonly LiveValue[]): Promise<void> {
+    const { budget } = this.#run;
     const added: readonly LiveValue[] = OF_LISTS.has(operator) ? [values] : values;
     if (values.length === 0) return;
-    for (const value of added) this.#folded = operate(operator, this.#folded, value);
+    for (const value of added) {
+      this.#folded = operate(operator, this.#folded, value);
+      if (budget.isSliceOver) await budget.breathe();
+    }
   }
 
   async read(): Promise<LiveValue> {
     if (this.#seed?.operator !== undefined) return this.#folded;
     if (!(this.#seed?.value instanceof Set)) return BulkSet.from(this.#values);
     const texts = await identify(this.#values, this.#run);
-    return new Set(this.#values.filter((_, i) => texts.indexOf(texts[i] ?? '') === i));
+    const firsts = new Map<string, LiveValue>();
+    for (const [i, value] of this.#values.entries()) {
+      const text = texts[i] ?? '';
+      if (!firsts.has(text)) firsts.set(text, value);
+    }
+    return new Set(firsts.values());
   }
 }

@@ -74,6 +74,7 @@ export class Grouping implements Gathering {
 
   async #listed(members: Batch, by: Projection): Promise<LiveValue> {
     const values = await projectAll(by, members, this.#run);
+    this.#run.budget.hold(members.reduce((sum, { bulk }) => sum + bulk - 1, 0));
     return values.flatMap((value, i) =>
       value === undefined ? [] : new Array<LiveValue>(members[i]?.bulk ?? 1).fill(value),
     );

@@ -1,4 +1,5 @@
 import type { Step } from '../plan/step.ts';
+import type { Budget } from '../runner/budget.ts';
 import { afterRound, type Batch, type Frame, type Source } from '../runner/source.ts';
 import type { LiveValue } from '../values/value.ts';
 
@@ -8,6 +9,8 @@ export interface Reduction<S> {
   /** Asked once for each batch, before its values are added. */
   readonly prepare?: (batch: Batch) => Promise<void>;
   readonly add: (state: S, value: LiveValue, bulk: number) => S;
+  /** True: `add` is given a traverser as often as it counts, with a bulk of one. */
+  readonly addsOneByOne?: boolean;
   /** `undefined`: no result. */
   readonly finish: (state: S) => LiveValue | undefined;
 }
@@ -24,7 +27,10 @@ function reduce<S>(input: Source, frame: Frame, reduction: Reduction<S>): Source
       if (reduction.prepare) await reduction.prepare(batch);
       for (const { origin, value, bulk } of batch) {
         const state = states.has(origin) ? (states.get(origin) as S) : reduction.seed();
-        states.set(origin, reduction.add(state, value, bulk));
+        const sum = reduction.addsOneByOne
+          ? await repeated(reduction, state, { value, bulk }, frame.run.budget)
+          : reduction.add(state, value, bulk);
+        states.set(origin, sum);
       }
     },
     () => {
@@ -40,6 +46,20 @@ function reduce<S>(input: Source, frame: Frame, reduction: Reduction<S>): Source
       return results;
     },
   );
+}
+
+async function repeated<S>(
+  { add }: Reduction<S>,
+  state: S,
+  { value, bulk }: { readonly value: LiveValue; readonly bulk: number },
+  budget: Budget,
+): Promise<S> {
+  let sum = state;
+  for (let n = 0; n < bulk; n += 1) {
+    sum = add(sum, value, 1);
+    if (budget.isSliceOver) await budget.breathe();
+  }
+  return sum;
 }
 
 /** The members of a list or set, the values of a map; `undefined` for anything else. */

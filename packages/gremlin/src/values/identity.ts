@@ -6,13 +6,23 @@ import {
   numberType,
   Path,
   Property,
+  Subgraph,
   Token,
+  TraversalMetrics,
+  Tree,
   TypedNumber,
   Uuid,
   Vertex,
   VertexProperty,
 } from '@meshlapse/model';
-import { Element, ElementProperty, LivePath, type LiveValue, MapEntry } from './value.ts';
+import {
+  Element,
+  ElementProperty,
+  LivePath,
+  LiveSubgraph,
+  type LiveValue,
+  MapEntry,
+} from './value.ts';
 
 /** Values that refer to one another nest no deeper; every walk over values counts down from it. */
 export const MAX_VALUE_DEPTH = 200;
@@ -62,7 +72,7 @@ function identityOfObject(value: LiveValue, depth: number): string {
   if (value instanceof Set) return joined('set', [...value], depth, true);
   if (value instanceof Map) {
     const entries = [...value].map((entry) => joined('entry', entry, depth));
-    return JSON.stringify(['map', ...entries.sort()]);
+    return textOfParts('map', entries.sort());
   }
   if (value instanceof ElementProperty) return propertyIdentity(value, depth);
   if (value instanceof MapEntry) return joined('entry', [value.key, value.value], depth);
@@ -75,6 +85,20 @@ function identityOfObject(value: LiveValue, depth: number): string {
   if (value instanceof Edge) return `edge ${idText(value.id)}`;
   if (value instanceof VertexProperty) return `vertexProperty ${idText(value.id)}`;
   if (value instanceof Property) return joined('property', [value.key, value.value], depth);
+  return identityOfGathered(value, depth);
+}
+
+/** What is made of many elements or of a whole run. */
+function identityOfGathered(value: LiveValue, depth: number): string {
+  if (value instanceof LiveSubgraph || value instanceof Subgraph)
+    return joined('subgraph', [...value.vertices, ...value.edges], depth, true);
+  if (value instanceof Tree) {
+    const entries = [...value.children].map((entry) => joined('entry', entry, depth));
+    return textOfParts('tree', entries.sort());
+  }
+  if (value instanceof TraversalMetrics) {
+    return `metrics ${value.nanoseconds} ${value.steps.map(({ id }) => id).join(' ')}`;
+  }
   throw new TypeError('A traverser holds something that is no value');
 }
 
@@ -82,7 +106,7 @@ function propertyIdentity(property: ElementProperty, depth: number): string {
   const { owner, row, isMeta } = property;
   if (owner.kind === 'vertex' && !isMeta) {
     const own = row.id === undefined ? identityOf(row.value, depth - 1) : idText(row.id);
-    return JSON.stringify(['vertexProperty', elementIdentity(owner), row.key, own]);
+    return textOfParts('vertexProperty', [elementIdentity(owner), row.key, own]);
   }
   return joined('property', [row.key, row.value], depth);
 }
@@ -94,5 +118,13 @@ function joined(
   isUnordered = false,
 ): string {
   const parts = values.map((value) => identityOf(value, depth - 1));
-  return JSON.stringify([name, ...(isUnordered ? parts.sort() : parts)]);
+  return textOfParts(name, isUnordered ? parts.sort() : parts);
+}
+
+/**
+ * One text for several that no other ones have. Lengths divide them: quoted texts in quoted texts would double with
+ * every level.
+ */
+export function textOfParts(name: string, parts: readonly string[]): string {
+  return `${name}(${parts.map((part) => `${part.length}:${part}`).join('')})`;
 }

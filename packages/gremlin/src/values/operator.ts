@@ -10,6 +10,7 @@ import {
 } from './numbers.ts';
 import { typeError } from './type-error.ts';
 import { isList, type LiveValue } from './value.ts';
+import { checkMembers } from './value-size.ts';
 
 /** What `Operator.sum` and the like make of two values. */
 export function operate(operator: string, a: LiveValue, b: LiveValue): LiveValue {
@@ -62,6 +63,7 @@ function addAll(a: LiveValue, b: LiveValue): LiveValue {
   if (a instanceof Map && b instanceof Map) return new Map([...a, ...b]);
   const added = isList(b) ? b : b instanceof Set ? [...b] : undefined;
   if (!added) throw typeError('Operator.addAll', 'collections', b);
+  checkMembers(added.length + (isList(a) ? a.length : a instanceof Set ? a.size : 0));
   if (isList(a)) return [...a, ...added];
   if (a instanceof Set) return new Set([...a, ...added]);
   throw typeError('Operator.addAll', 'collections', a);

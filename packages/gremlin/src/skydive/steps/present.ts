@@ -1,8 +1,7 @@
 import type { Value } from '@meshlapse/model';
 import type { Step } from '../../plan/step.ts';
-import { gatherElements } from '../../runner/read.ts';
+import { elementsIn } from '../../runner/read.ts';
 import { mapBatches } from '../../runner/source.ts';
-import { MAX_VALUE_DEPTH } from '../../values/identity.ts';
 import { Element, LiveSubgraph, type LiveValue } from '../../values/value.ts';
 import {
   childrenOf,
@@ -23,8 +22,7 @@ export function present(model: Model): Step {
     bears: 'time',
     open: (input) =>
       mapBatches(input, async (batch) => {
-        const elements: Element[] = [];
-        for (const { value } of batch) gatherElements(value, elements, MAX_VALUE_DEPTH);
+        const elements = elementsIn(batch.map(({ value }) => value));
         const told: Told = new Map([
           ...(await nodes(
             elements.filter(({ kind }) => kind === 'vertex'),

@@ -6,7 +6,7 @@ import {
   intersect,
 } from '@meshlapse/model';
 import type { Step } from '../../plan/step.ts';
-import { gatherElements, headersOf } from '../../runner/read.ts';
+import { elementsIn, headersOf } from '../../runner/read.ts';
 import {
   BATCH_SIZE,
   type Batch,
@@ -16,7 +16,6 @@ import {
 } from '../../runner/source.ts';
 import type { Traverser } from '../../runner/traverser.ts';
 import { columnOf } from '../../steps/adjacent.ts';
-import { MAX_VALUE_DEPTH } from '../../values/identity.ts';
 import { Element, LiveSubgraph } from '../../values/value.ts';
 import type { Model } from '../attributes.ts';
 import { meeting, type Pair } from './filter.ts';
@@ -69,9 +68,7 @@ interface Parts {
 async function partsOf(collected: Batch, { run }: Frame): Promise<Parts> {
   const parts: { nodes: Traverser[]; edges: Traverser[] } = { nodes: [], edges: [] };
   for (const traverser of collected) {
-    const elements: Element[] = [];
-    gatherElements(traverser.value, elements, MAX_VALUE_DEPTH);
-    for (const element of elements) {
+    for (const element of elementsIn([traverser.value])) {
       (element.kind === 'vertex' ? parts.nodes : parts.edges).push(traverser.move(element));
     }
   }

@@ -36,11 +36,8 @@ function fold(): Step {
 function foldInto(seed: LiveValue, operator: string): Step {
   return reduceStep<LiveValue>('fold', {
     seed: () => seed,
-    add: (folded, held, bulk) => {
-      let sum = folded;
-      for (let n = 0; n < bulk; n += 1) sum = put(operator, sum, held);
-      return sum;
-    },
+    add: (folded, held) => put(operator, folded, held),
+    addsOneByOne: true,
     finish: (folded) => folded,
   });
 }
