@@ -145,3 +145,11 @@ t.test('says on which line a file is wrong', async (t) => {
     await t.rejects(graphOf(t, text), { code: 'GRAPH_FILE_INVALID', data: { line } }, String(text));
   }
 });
+
+t.test('a long file of one line is read in a time that grows with it', async (t) => {
+  const nodes = Array.from({ length: 40_000 }, (_, i) => `<node id="${i}"/>${' '.repeat(200)}`);
+  const reader = graphml.read(Buffer.from(file('', `${nodes.join('')}<node/>`)));
+  const startedAt = performance.now();
+  t.throws(() => [...reader], { code: 'GRAPH_FILE_INVALID', data: { line: 1 } });
+  t.ok(performance.now() - startedAt < 5_000);
+});

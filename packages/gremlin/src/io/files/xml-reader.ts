@@ -37,20 +37,22 @@ export class XmlReader {
   readonly #open: string[] = [];
   #at = 0;
   #line = 1;
-  #lineIsKnownAt = 0;
+  /** The end of that line; -1 when it is the last one. */
+  #lineEnd: number;
   #hasRoot = false;
 
   constructor(bytes: Buffer) {
     if (!isUtf8(bytes)) throw invalidFile('is no UTF-8', { line: 1 });
     this.#text = bytes.toString('utf8').replace(/^\ufeff/, '');
+    this.#lineEnd = this.#text.indexOf('\n');
   }
 
   /** The line up to which it has read. */
   get line(): number {
-    const end = this.#at;
-    let next = this.#text.indexOf('\n', this.#lineIsKnownAt);
-    for (; next !== -1 && next < end; next = this.#text.indexOf('\n', next + 1)) this.#line += 1;
-    this.#lineIsKnownAt = Math.max(end, this.#lineIsKnownAt);
+    while (this.#lineEnd !== -1 && this.#lineEnd < this.#at) {
+      this.#line += 1;
+      this.#lineEnd = this.#text.indexOf('\n', this.#lineEnd + 1);
+    }
     return this.#line;
   }
 
