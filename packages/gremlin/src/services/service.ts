@@ -6,9 +6,6 @@ import type {
   MaybePromise,
   TimeSelection,
 } from '@meshlapse/model';
-import type { Span } from '../language/ast.ts';
-import type { BindContext } from '../plan/bind-context.ts';
-import type { Step } from '../plan/step.ts';
 import type { LiveValue } from '../values/value.ts';
 
 /** What a service is told by name: the values of a call's map and of its `with()`s. */
@@ -63,10 +60,9 @@ export interface StreamingService extends Described {
   ): MaybePromise<readonly (readonly ServiceRow[])[]>;
 }
 
-/** A step of the language under its name. */
+/** A step of the language under its name. When queries run, it stands in their plans as that step. */
 export interface StepService extends Described {
   readonly kind: 'step';
-  make(span: Span, context: BindContext): Step;
 }
 
 /** What `call()` reaches by name. */

@@ -1,6 +1,7 @@
 import { text, traversal, value } from '../../plan/parameters.ts';
 import type { Traversal } from '../../plan/step.ts';
 import { services } from '../../services/registry.gen.ts';
+import { makesStep } from '../../services/step-service.ts';
 import type { LiveValue } from '../../values/value.ts';
 import { defineStep, type Overload, overload } from '../define-step.ts';
 import { ServiceCall } from '../service-call.ts';
@@ -13,7 +14,7 @@ const byName: Overload = {
     const [argument, more] = args;
     if (!read || !argument || more) return undefined;
     const service = services.find(({ name }) => name === read.value);
-    if (service?.kind !== 'step') return new ServiceCall(read.value);
+    if (!service || !makesStep(service)) return new ServiceCall(read.value);
     return service.make({ start: 0, end: 0 }, context);
   },
 };
