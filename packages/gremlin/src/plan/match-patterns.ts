@@ -11,14 +11,14 @@ export interface WayPattern {
 }
 
 /** Something that holds of what names stand for. */
-export interface ConditionPattern {
+interface ConditionPattern {
   readonly kind: 'condition';
   readonly names: readonly string[];
   readonly body: Traversal;
 }
 
 /** Several sets of patterns, one of which is to hold. */
-export interface ChoicePattern {
+interface ChoicePattern {
   readonly kind: 'choice';
   readonly alternatives: readonly (readonly Pattern[])[];
 }

@@ -22,7 +22,7 @@ export function operand(name: string): Parameter<Operand> {
 }
 
 /** The key of a property, or `T.id` and `T.label`. */
-export function propertyKey(): Parameter<string | Token> {
+function propertyKey(): Parameter<string | Token> {
   const any = value('key');
   return {
     name: any.name,

@@ -4,7 +4,7 @@ import { CodedError } from '@meshlapse/model';
 const MAX_TEXT = 10_000_000;
 
 /** @throws {CodedError} `QUERY_LIMIT` for a text that would be too long; asked before it is made. */
-export function checkTextLength(length: number): void {
+function checkTextLength(length: number): void {
   if (length <= MAX_TEXT) return;
   throw new CodedError({
     code: 'QUERY_LIMIT',
