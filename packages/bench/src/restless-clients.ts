@@ -55,7 +55,8 @@ async function askSome({ socket, tally }: Place, random: () => number): Promise<
   const waits: Promise<unknown>[] = [];
   for (let i = 0; i < count; i++) {
     waits.push(client.ask(pick(READS, random), 'ggrateful'));
-    if (random() < 0.5) await waits.at(-1);
+    // Some wait for each answer, some do not.
+    if (random() < 0.5) await Promise.all(waits.splice(0));
   }
   await Promise.all(waits);
   tally.answers += count;
