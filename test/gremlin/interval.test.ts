@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { openGraph } from '@meshlapse/graph';
-import {
-  CodedError,
-  DateTime,
-  type TemporalGraph,
-  type TimeSelection,
-  type Value,
-} from '@meshlapse/model';
+import type { TimeSelection } from '@meshlapse/model';
 import fc from 'fast-check';
 import t from 'tap';
 import { ask, show } from '../support/ask.ts';
 import { NaiveGraph } from '../support/naive-graph.ts';
+import {
+  holdAgainstInstants,
+  limits,
+  outcomeOf,
+  rowsOf,
+  valuesThen,
+} from './support/instant-oracle.ts';
 import { pagedGraph } from './support/paged-graph.ts';
 import {
   END,
@@ -20,116 +21,17 @@ import {
   randomSteps,
 } from './support/random-query.ts';
 
-/** Small, so that random loops that explode are refused soon. */
-const limits = { repeatDepth: 4, elements: 40_000, held: 5_000, results: 2_000, timeMs: 3_000 };
-
-async function valuesAt(graph: NaiveGraph, query: string, at: number): Promise<readonly string[]> {
-  const time: TimeSelection = { kind: 'at', at };
-  const values = await ask(graph, `g.${query}`, { time, now: END, limits });
-  return values.map(show).sort();
-}
-
 const AT: TimeSelection = { kind: 'at', at: 20 };
 const BETWEEN: TimeSelection = { kind: 'between', interval: { from: 5, to: END } };
 
-interface Row {
-  readonly value: string;
-  readonly from: number;
-  readonly to: number;
-}
+/** For a long run see long-intervals.ts. */
+const RUNS = 300;
 
-async function rowsOf(
-  graph: TemporalGraph,
-  query: string,
-  knowledge: { readonly asKnownAt?: number } = {},
-): Promise<readonly Row[]> {
-  const interval = { from: 0, to: END };
-  const time: TimeSelection = { ...knowledge, kind: 'between', interval };
-  const text = `g.${query}.project('value', 'during').by().by(during())`;
-  const values = await ask(graph, text, { time, now: END, limits });
-  return values.map((value) => {
-    const row = value as ReadonlyMap<string, Value>;
-    const during = row.get('during') as ReadonlyMap<string, Value>;
-    const [from, to] = [during.get('from'), during.get('to')];
-    assert(from instanceof DateTime && to instanceof DateTime);
-    return { value: show(row.get('value') ?? null), from: from.at, to: to.at };
-  });
-}
-
-/** The answer, or the code it was refused with. */
-async function outcomeOf<T>(answer: Promise<T>): Promise<T | string> {
-  try {
-    return await answer;
-  } catch (error) {
-    assert(error instanceof CodedError, String(error));
-    return error.code;
-  }
-}
-
-/** What rows say of an instant. */
-function valuesThen(rows: readonly Row[], at: number): readonly string[] {
-  const then = rows.filter(({ from, to }) => from <= at && at < to);
-  return then.map(({ value }) => value).sort();
-}
-
-/** How many random queries to hold against instants. A long run: `TAP_TIMEOUT=0 RUNS=100000 node test/gremlin/interval.test.ts`. */
-const RUNS = Number(process.env['RUNS'] ?? 300);
-
-const PORTION = 1000;
-
-const instants = fc.uniqueArray(fc.nat(END - 1), { minLength: 4, maxLength: 6 });
-
-t.test('an interval is what every instant in it is', { timeout: 0 }, async (t) => {
-  const seen = { compared: 0, refused: 0, wrong: 0 };
-  const property = fc.asyncProperty(
-    randomGraph,
-    randomQuery,
-    instants,
-    async (graph, query, samples) => {
-      const rows = await outcomeOf(rowsOf(graph, query));
-      if (isTooLarge(rows)) seen.refused += 1;
-      else if (typeof rows === 'string') {
-        seen.wrong += 1;
-        await isRefusedOnce(graph, query, rows);
-      } else {
-        for (const at of samples) seen.compared += await compareAt(graph, query, rows, at);
-      }
-    },
-  );
-  // In portions, as the tool keeps all runs of one in memory.
-  for (let left = RUNS; left > 0; left -= PORTION) {
-    await fc.assert(property, { numRuns: Math.min(left, PORTION) });
-    t.comment(`${left} to go: ${JSON.stringify(seen)}`);
-  }
+t.test('an interval is what every instant in it is', async (t) => {
+  const seen = await holdAgainstInstants(RUNS);
   t.ok(seen.compared > RUNS, `${seen.compared} answers were not empty`);
   t.ok(seen.refused < RUNS / 5, `${seen.refused} queries were too large`);
 });
-
-/** Explosions are refused, in one way or another. */
-function isTooLarge(outcome: unknown): boolean {
-  return outcome === 'QUERY_LIMIT' || outcome === 'QUERY_TIMEOUT';
-}
-
-/** How many answers that were not empty were compared. */
-async function compareAt(
-  graph: NaiveGraph,
-  query: string,
-  rows: readonly Row[],
-  at: number,
-): Promise<number> {
-  const expected = await outcomeOf(valuesAt(graph, query, at));
-  if (isTooLarge(expected)) return 0;
-  assert.deepEqual(valuesThen(rows, at), expected, `${query} at ${at}`);
-  return expected.length > 0 ? 1 : 0;
-}
-
-/** An interval is refused when some instant in it is. */
-async function isRefusedOnce(graph: NaiveGraph, query: string, code: string): Promise<void> {
-  for (let at = 0; at < END; at += 1) {
-    if ((await outcomeOf(valuesAt(graph, query, at))) === code) return;
-  }
-  assert.fail(`${query} is refused with ${code} at no instant`);
-}
 
 /** Graphs order their elements differently: what was gathered by then, and which way of equal ones is kept, shows it. */
 function tellsWhoCameFirst(query: string): boolean {
