@@ -3,6 +3,7 @@ import {
   type ElementId,
   type ElementKind,
   formatInstant,
+  type Instant,
   type Mutation,
   Uuid,
 } from '@meshlapse/model';
@@ -87,6 +88,16 @@ export function idInvalid(kind: ElementKind): CodedError {
 }
 
 /** A record that another record refers to is not there. */
+/** Recorders tell what was seen a moment ago, which may be before the instant that somebody reads meanwhile. */
+export function viewOvertaken(element: number, at: Instant): never {
+  throw new CodedError({
+    code: 'GRAPH_OVERTAKEN',
+    category: 'conflict',
+    message: `While this was read, it was recorded that an element which was found is not there at ${formatInstant(at)}. Ask again, or as of an instant a few seconds earlier.`,
+    data: { element, at: formatInstant(at) },
+  });
+}
+
 export function unreachable(number: number): never {
   throw new CodedError({
     code: 'GRAPH_CORRUPT',

@@ -1,6 +1,6 @@
 import { type Instant, type Interval, intersect } from '@meshlapse/model';
 import { FACT, type Fact, NO_PROPERTIES, overlay, type PutFact } from './fact-codec.ts';
-import { unreachable } from './graph-errors.ts';
+import { unreachable, viewOvertaken } from './graph-errors.ts';
 import type { SetReads } from './known-sets.ts';
 import { timelineOf, touchesOf } from './layout.ts';
 import { StretchCache } from './stretch-cache.ts';
@@ -67,7 +67,7 @@ export class Versions {
     const timelines = await sets.at(elements.map(timelineOf), at);
     const numbers = timelines.map(({ members }, i) => {
       const isThere = members.payload[0] === FACT.put;
-      return isThere ? (members.member[0] ?? 0) : notThere(elements[i] ?? 0);
+      return isThere ? (members.member[0] ?? 0) : viewOvertaken(elements[i] ?? 0, at);
     });
     const read = await this.#parts.facts(numbers, elements);
     const touches = await this.#touches(elements, at);
@@ -107,8 +107,4 @@ interface Touch {
 
 function putFact(fact: Fact | undefined, number: number): PutFact {
   return fact?.kind === FACT.put ? fact : unreachable(number);
-}
-
-function notThere(element: number): never {
-  throw new TypeError(`This view gave no handle ${element}`);
 }

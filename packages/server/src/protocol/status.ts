@@ -34,6 +34,7 @@ const STATUS_OF_CODE: ReadonlyMap<string, number> = new Map([
   ['LANGUAGE_UNKNOWN', STATUS.evaluation],
   ['GREMLIN_FAIL', STATUS.failStep],
   ['GRAPH_CONFLICT', STATUS.temporary],
+  ['GRAPH_OVERTAKEN', STATUS.temporary],
   ['STORE_BUSY', STATUS.temporary],
   ['TRANSACTIONS_UNSUPPORTED', STATUS.serverError],
   ['SESSION_CLOSED', STATUS.serverError],
