@@ -93,7 +93,7 @@ t.test('traversals', (t) =>
     query(/A query begins with g/, 'V().count()'),
     query(/No variable found for x \(line 1, column 19\)/, "g.V().has('name', x)"),
     query(/out\(\) is called as out\(label\.\.\.\) \(line 1, column 7\)/, 'g.V().out(1, 2)'),
-    query(/no step addV\(\)/, "g.addV('Pod')"),
+    query(/recorded by a probe, so queries cannot change it/, "g.addV('Pod')"),
     query(
       /sum\(\) needs numbers and met a string/,
       "g.V().hasLabel('Namespace').values('name').sum()",
@@ -170,6 +170,9 @@ t.test('addresses and tokens', (t) => {
   return refused(t, [
     serve(new RegExp(`Port ${port} on 127.0.0.1 is in use.*--port`), 1, '--port', port),
     { args: ['demo', '--port', port], code: 1, says: /^error: Port \d+ on 127.0.0.1 is in use/ },
+    serve(/NAME=PATH, not '1a=:memory:'.*no digit first/, 2, '--graph', '1a=:memory:'),
+    serve(/Two graphs are named g\..*--data is g/, 2, '--graph', 'g=:memory:'),
+    serve(/Two graphs are named gcrew/, 2, '--tinkerpop-toys', '--graph', 'gcrew=:memory:'),
     serve(/A port is a number from 0 \(any free one\) to 65535, not '99999'/, 2, '--port', '99999'),
     serve(/not 'http'/, 2, '--port', 'http'),
     serve(/Listening on 0\.0\.0\.0 would open.*Set a token/, 2, '--host', '0.0.0.0', '--port', '0'),

@@ -92,6 +92,7 @@ t.test('a wrong request gets a 4xx with a code and what to do', async (t) => {
   t.equal((await fetch(`${url}/nothing`)).status, 404);
   const text = await post(url, 'g.V()', { 'content-type': 'text/plain' });
   t.equal(text.status, 415);
+  t.match(await text.json(), { message: /Content-Type: application\/json/ });
 });
 
 t.test('limits end a query with the limit in the error', async (t) => {

@@ -18,11 +18,11 @@ export function readMount(text: string, before: readonly Mount[] = []): readonly
   const [, name, path] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? [];
   if (name === undefined || path === undefined) {
     throw usage(
-      `A graph is given as NAME=PATH, where NAME is what clients alias g to, not '${text}'.`,
+      `A graph is given as NAME=PATH, not '${text}'. NAME is what clients alias g to: letters, digits and _, no digit first.`,
     );
   }
   if (before.some((mount) => mount.name === name)) {
-    throw usage(`Two graphs are named ${name}. Give each --graph a name of its own.`);
+    throw namedTwice(name);
   }
   return [...before, { name, path }];
 }
@@ -31,8 +31,9 @@ export function readMount(text: string, before: readonly Mount[] = []): readonly
 export class MountedGraphs {
   readonly sources = new Map<string, StoredGraph>();
 
-  /** @throws {CodedError} one of the `STORE_` codes */
+  /** @throws {CodedError} `USAGE`, or one of the `STORE_` codes */
   async mount({ name, path }: Mount): Promise<void> {
+    this.#requireFree(name);
     const isInMemory = path === IN_MEMORY;
     const graph = await (isInMemory ? openWritableGraph({ memory: true }) : openFolder(path));
     this.sources.set(name, graph);
@@ -40,6 +41,7 @@ export class MountedGraphs {
 
   /** Recorded clusters are only read: another process may be recording into the folder. */
   async mountRecorded(name: string, path: string): Promise<void> {
+    this.#requireFree(name);
     this.sources.set(name, await openGraph({ path, mode: 'read' }));
   }
 
@@ -48,8 +50,18 @@ export class MountedGraphs {
   }
 
   async close(): Promise<void> {
-    for (const graph of new Set(this.sources.values())) await graph.close();
+    for (const graph of this.sources.values()) await graph.close();
   }
+
+  #requireFree(name: string): void {
+    if (this.sources.has(name)) throw namedTwice(name);
+  }
+}
+
+function namedTwice(name: string): CodedError {
+  return usage(
+    `Two graphs are named ${name}. Give each --graph a name of its own; --data is g, and the toy graphs have names, too.`,
+  );
 }
 
 /** An ordinary graph, which is made where nothing is, or a recorded one. */

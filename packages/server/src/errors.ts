@@ -21,6 +21,9 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   RESPONSE_TOO_LARGE: 413,
 };
 
+const WRONG_TYPE =
+  'The body has a content type that is not taken here. Send JSON with the header Content-Type: application/json.';
+
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -36,7 +39,8 @@ export function problemOf(error: unknown): Problem {
   }
   const status = clientStatus(error);
   if (status !== undefined) {
-    return { status, code: 'HTTP_REQUEST', message: (error as Error).message, data: {} };
+    const message = status === 415 ? WRONG_TYPE : (error as Error).message;
+    return { status, code: 'HTTP_REQUEST', message, data: {} };
   }
   return {
     status: 500,

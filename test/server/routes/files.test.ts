@@ -21,7 +21,9 @@ t.test('queries reach the files that the server was given', async (t) => {
   const ask = await asking(t, {
     read: async (path) => held.get(path) ?? Buffer.of(),
     async write(path, pieces) {
-      held.set(path, Buffer.concat(await Array.fromAsync(pieces, (piece) => Buffer.from(piece))));
+      const written: Uint8Array[] = [];
+      for await (const piece of pieces) written.push(Buffer.from(piece));
+      held.set(path, Buffer.concat(written));
     },
   });
   await ask("g.addV('a').property(T.id, 7)");
