@@ -1,21 +1,22 @@
-import type {
-  DateTime,
-  Edge,
-  ElementHeader,
-  ElementKind,
-  GraphView,
-  Handle,
-  Path,
-  Property,
-  PropertyRow,
-  Subgraph,
-  Token,
-  TraversalMetrics,
-  Tree,
+import {
+  type DateTime,
+  type Edge,
+  type ElementHeader,
+  type ElementId,
+  type ElementKind,
+  type GraphView,
+  type Handle,
+  type Path,
+  type Property,
+  type PropertyRow,
+  type Subgraph,
+  type Token,
+  type TraversalMetrics,
+  type Tree,
   TypedNumber,
   Uuid,
-  Vertex,
-  VertexProperty,
+  type Vertex,
+  type VertexProperty,
 } from '@meshlapse/model';
 
 /**
@@ -126,4 +127,10 @@ export class BulkSet extends Array<LiveValue> {
 
 export function isList(value: LiveValue): value is readonly LiveValue[] {
   return Array.isArray(value);
+}
+
+/** Whether it can name an element. */
+export function isElementId(value: LiveValue): value is ElementId {
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return isPlain || value instanceof TypedNumber || value instanceof Uuid;
 }

@@ -5,14 +5,12 @@ import {
   type ElementKind,
   type GraphTransaction,
   type PropertyRow,
-  TypedNumber,
-  Uuid,
   Vertex,
 } from '@meshlapse/model';
 import type { Run } from '../runner/run.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { typeError } from '../values/type-error.ts';
-import { Element, type ElementProperty, type LiveValue } from '../values/value.ts';
+import { Element, type ElementProperty, isElementId, type LiveValue } from '../values/value.ts';
 import { writeError } from './faults.ts';
 import { storable } from './storable.ts';
 
@@ -33,11 +31,6 @@ export function refusePast({ during }: Traverser): void {
 export function transactionOf(run: Run): GraphTransaction {
   if (!run.transaction) throw new TypeError('A query that writes was not given a transaction');
   return run.transaction;
-}
-
-export function isElementId(value: LiveValue): value is ElementId {
-  const isPlain = typeof value === 'string' || typeof value === 'number';
-  return isPlain || value instanceof TypedNumber || value instanceof Uuid;
 }
 
 /** @throws {CodedError} `GREMLIN_WRITE` */

@@ -1,18 +1,11 @@
-import {
-  DateTime,
-  type ElementId,
-  numberType,
-  TypedNumber,
-  Uuid,
-  type Value,
-} from '@meshlapse/model';
+import { DateTime, numberType, Uuid, type Value } from '@meshlapse/model';
 import type { Step, Traversal } from '../../plan/step.ts';
 import { Find, type FindConditions } from '../../steps/find.ts';
 import { Has, type HasCondition } from '../../steps/has-conditions.ts';
 import { isNumeric, toDouble } from '../../values/numbers.ts';
 import { equalityValues } from '../../values/predicate.ts';
 import { T_ID, T_LABEL } from '../../values/token.ts';
-import type { LiveValue } from '../../values/value.ts';
+import { isElementId, type LiveValue } from '../../values/value.ts';
 import type { Strategy, StrategyContext } from '../strategy.ts';
 
 /**
@@ -85,18 +78,13 @@ function withCondition(
     return { ...known, labels: both };
   }
   if (key === T_ID) {
-    return known.ids ? undefined : { ...known, ids: values.filter(isId) };
+    return known.ids ? undefined : { ...known, ids: values.filter(isElementId) };
   }
   const [value, more] = values;
   const isSingle = value !== undefined && more === undefined;
   if (typeof key !== 'string' || !isSingle || !canLookUp(value) || !isIndexed(key))
     return undefined;
   return { ...known, equals: [...(known.equals ?? []), { key, value }] };
-}
-
-function isId(value: LiveValue): value is ElementId {
-  const isPlain = typeof value === 'string' || typeof value === 'number';
-  return isPlain || value instanceof TypedNumber || value instanceof Uuid;
 }
 
 function canLookUp(value: LiveValue): value is Value {
