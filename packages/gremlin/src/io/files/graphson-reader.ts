@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { CodedError, type ElementId, type NewProperty, type Value } from '@meshlapse/model';
-import { isElementId } from '../../writing/elements.ts';
+import { isElementId } from '../../values/value.ts';
 import { decodeGraphson } from '../graphson-decoder.ts';
 import { JsonFault, parseJson } from '../parse-json.ts';
 import { type FileEdge, type FileElement, type FileVertex, invalidFile } from './graph-format.ts';

@@ -1,6 +1,6 @@
 import type { ElementId, NewProperty, Value } from '@meshlapse/model';
 import { idText } from '../../values/identity.ts';
-import { isElementId } from '../../writing/elements.ts';
+import { isElementId } from '../../values/value.ts';
 import type { FileEdge, FileElement } from './graph-format.ts';
 import { GryoDocument } from './gryo-document.ts';
 import { readMap, readValue } from './gryo-values.ts';
