@@ -63,3 +63,21 @@ t.test('a bulk is charged before it is written out', async (t) => {
     [`g.withSideEffect('x', {0}).${MANY}.times(18).aggregate('x').cap('x')`, ['{0, 1}']],
   ]);
 });
+
+t.test('a count that no long holds is refused', async (t) => {
+  await refusals(t, await modernGraph(), [
+    [`g.${MANY}.times(63).count()`, 'GREMLIN_ARITHMETIC'],
+    [`g.${MANY}.times(63).groupCount()`, 'GREMLIN_ARITHMETIC'],
+  ]);
+  await answersInOrder(t, await modernGraph(), [
+    [`g.${MANY}.times(62).count()`, [`${2n ** 62n}l`]],
+  ]);
+});
+
+t.test('a long text is not held against a pattern without end', async (t) => {
+  const long = "g.inject('aaaaaaaaaa').repeat(replace('a', 'aaaaaaaaaa')).times(5)";
+  await refusals(t, await modernGraph(), [
+    [`${long}.is(regex('(a?){300}b'))`, 'QUERY_LIMIT'],
+    [`${long}.is(regex('(a|b|aa)*c'))`, 'QUERY_LIMIT'],
+  ]);
+});

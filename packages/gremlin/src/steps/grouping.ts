@@ -1,4 +1,3 @@
-import { long } from '@meshlapse/model';
 import type { Projection } from '../plan/step.ts';
 import { identify } from '../runner/identify.ts';
 import { firstResultsOfGroups } from '../runner/local.ts';
@@ -6,6 +5,7 @@ import { inTurn, projectAll } from '../runner/projection.ts';
 import type { Run } from '../runner/run.ts';
 import type { Batch } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
+import { countValue } from '../values/count-value.ts';
 import { inHashOrder } from '../values/hash-order.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Gathering } from './gathering.ts';
@@ -112,6 +112,6 @@ export class Counting implements Gathering {
   }
 
   read(): ReadonlyMap<LiveValue, LiveValue> {
-    return new Map([...this.#counts.values()].map(({ key, count }) => [key, long(count)]));
+    return new Map([...this.#counts.values()].map(({ key, count }) => [key, countValue(count)]));
   }
 }

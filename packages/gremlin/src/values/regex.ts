@@ -1,3 +1,4 @@
+import { CodedError } from '@meshlapse/model';
 import { type CharacterTest, isWord, parseRegex, type RegexNode, refused } from './regex-syntax.ts';
 
 type Assertion = Extract<RegexNode, { kind: 'assert' }>['what'];
@@ -9,6 +10,9 @@ type Instruction =
   | { readonly kind: 'match' };
 
 const MAX_INSTRUCTIONS = 4_000;
+
+/** Alternatives that are followed in one text: nobody else gets a turn meanwhile. */
+const MAX_FOLLOWED = 2_000_000;
 
 /**
  * A regular expression that looks for its pattern anywhere in a text.
@@ -29,16 +33,29 @@ export class Regex {
     this.#program = compiler.program;
   }
 
+  /** @throws {CodedError} `QUERY_LIMIT` for a text that is too long for this pattern */
   test(text: string): boolean {
+    let followed = 0;
     const characters = Array.from(text, (character) => character.codePointAt(0) ?? 0);
     let states: number[] = [];
     for (let at = 0; at <= characters.length; at += 1) {
       const reached = this.#closure([...states, 0], characters, at);
       if (reached === undefined) return true;
+      followed += 1 + reached.length;
+      if (followed > MAX_FOLLOWED) throw this.#tooLong();
       const code = characters[at];
       states = code === undefined ? [] : this.#step(reached, code);
     }
     return false;
+  }
+
+  #tooLong(): CodedError {
+    return new CodedError({
+      code: 'QUERY_LIMIT',
+      category: 'incorrect',
+      message: `A text is too long for the pattern '${this.pattern}'. Shorten it with substring(), or ask with containing() or startingWith().`,
+      data: { limit: 'regexSteps', value: MAX_FOLLOWED },
+    });
   }
 
   /** The character instructions that can be reached without reading; `undefined` when a match is. */

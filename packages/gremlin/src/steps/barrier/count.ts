@@ -1,5 +1,6 @@
 import { long } from '@meshlapse/model';
 import { token } from '../../plan/parameters.ts';
+import { countValue } from '../../values/count-value.ts';
 import { defineStep, overload } from '../define-step.ts';
 import { sizeOf } from '../local-window.ts';
 import { mapStep } from '../make-step.ts';
@@ -9,7 +10,7 @@ const countAll = () =>
   reduceStep<number>('count', {
     seed: () => 0,
     add: (count, _, bulk) => count + bulk,
-    finish: (count) => long(count),
+    finish: (count) => countValue(count),
   });
 
 export const countStep = defineStep({
