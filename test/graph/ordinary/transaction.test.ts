@@ -301,3 +301,24 @@ t.test('removed elements leave their headers, and nothing else', async (t) => {
   await transaction.commit();
   t.strictSame(await idsIn(graph.present()), ['b']);
 });
+
+t.test('a view of an instant is not overtaken by a commit that was under way', async (t) => {
+  let now = 100;
+  const graph = await openWritableGraph({ path: `${t.testdir()}/data`, clock: { now: () => now } });
+  t.teardown(() => graph.close());
+  const transaction = graph.begin();
+  await transaction.addVertex({ label: 'a' });
+  const committing = transaction.commit();
+  await Promise.resolve();
+  now = 200;
+  const view = await graph.view({ kind: 'at', at: 200 });
+  const before = await view.find({ kind: 'vertex' }, 10);
+  await committing;
+  const after = await view.find({ kind: 'vertex' }, 10);
+  t.same(before.handles, after.handles);
+  const next = graph.begin();
+  now = 150;
+  await next.addVertex({ label: 'a' });
+  const commit = await next.commit();
+  t.ok((commit?.transaction ?? 0) > 200, 'what comes later is later than what was read');
+});

@@ -4,6 +4,7 @@ import type {
   GraphTransaction,
   GraphView,
   Instant,
+  TimeSelection,
   WritableGraph,
 } from '@meshlapse/model';
 import { AtView } from '../at-view.ts';
@@ -34,6 +35,15 @@ export class OrdinaryGraph extends GraphStore implements StoredGraph, WritableGr
     this.#seen = parts.store.state.transaction;
   }
 
+  /** Waits for what is being written before the instant: it must not come to be there under a reader. */
+  override async view(time: TimeSelection): Promise<GraphView> {
+    const { store } = this.#parts;
+    const latest = Math.min(latestOf(time), this.#clock.now());
+    this.#seen = Math.max(this.#seen, latest);
+    if (store.writing !== undefined && store.writing <= latest) await store.settled();
+    return super.view(time);
+  }
+
   present(): GraphView {
     const { reader, store } = this.#parts;
     const { transaction } = store.state;
@@ -60,5 +70,17 @@ export class OrdinaryGraph extends GraphStore implements StoredGraph, WritableGr
       },
       () => this.#seen,
     );
+  }
+}
+
+/** The latest instant that a view reads. */
+function latestOf(time: TimeSelection): Instant {
+  switch (time.kind) {
+    case 'at':
+      return time.at;
+    case 'between':
+      return time.interval.to;
+    case 'diff':
+      return Math.max(time.from, time.to);
   }
 }
