@@ -194,7 +194,16 @@ const ending = fc.constantFrom(
   'tree().by(id)',
 );
 
+/**
+ * Whether it shows which of several traversers on the same element was kept: nothing says which one comes first, and it
+ * depends on how many come at once.
+ */
+function showsWho(query: string): boolean {
+  return /path\(|tree\(/.test(query) && /dedup|limit|range|tail|skip/.test(query);
+}
+
 /** A query on vertices whose values can be compared, and whose results depend on nothing but the instant. */
 export const randomQuery: fc.Arbitrary<string> = fc
   .tuple(fc.option(anySteps, { freq: 6 }), ending)
-  .map(([steps, last]) => `V()${steps === null ? '' : `.${steps}`}.${last}`);
+  .map(([steps, last]) => `V()${steps === null ? '' : `.${steps}`}.${last}`)
+  .filter((query) => !showsWho(query));
