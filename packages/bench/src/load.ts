@@ -1,4 +1,6 @@
+import { canonical } from './canonical.ts';
 import { GremlinClient } from './gremlin-client.ts';
+import { median, quantile } from './statistics.ts';
 
 /** Where a question is put. */
 export interface Contestant {
@@ -34,11 +36,10 @@ export async function measureLoad(
       connections.map((client) => askUntil(client, contestant, question, { deadline, latencies })),
     );
     const elapsed = (performance.now() - started) / 1000;
-    const sorted = latencies.toSorted((a, b) => a - b);
     return {
-      perSecond: sorted.length / elapsed,
-      p50: quantile(sorted, 0.5),
-      p99: quantile(sorted, 0.99),
+      perSecond: latencies.length / elapsed,
+      p50: median(latencies),
+      p99: quantile(latencies, 0.99),
     };
   } finally {
     for (const connection of connections) connection.close();
@@ -54,18 +55,6 @@ export async function askOnce(contestant: Contestant, question: string): Promise
   } finally {
     client.close();
   }
-}
-
-/** Equal for maps with the same entries in another order. */
-function canonical(item: unknown): string {
-  if (typeof item !== 'object' || item === null) return JSON.stringify(item);
-  const { '@type': type, '@value': value } = item as { '@type'?: string; '@value'?: unknown };
-  if (type !== 'g:Map' || !Array.isArray(value)) return JSON.stringify(item);
-  const entries: string[] = [];
-  for (let i = 0; i < value.length; i += 2) {
-    entries.push(`${canonical(value[i])}: ${canonical(value[i + 1])}`);
-  }
-  return `{${entries.toSorted().join(', ')}}`;
 }
 
 async function askUntil(
@@ -85,15 +74,4 @@ async function askUntil(
 
 function textFor({ begin }: Contestant, question: string): string {
   return begin + question.slice('g'.length);
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-export function median(values: readonly number[]): number {
-  return quantile(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
 }

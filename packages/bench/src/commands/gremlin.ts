@@ -8,9 +8,10 @@ import { Command } from 'commander';
 import { startServer } from '../child-server.ts';
 import { GremlinClient } from '../gremlin-client.ts';
 import { QUESTIONS, type Question } from '../gremlin-questions.ts';
-import { askOnce, type Contestant, type Load, measureLoad, median } from '../load.ts';
+import { askOnce, type Contestant, type Load, measureLoad } from '../load.ts';
 import { positive } from '../options.ts';
 import { addHistory, copySongs } from '../songs.ts';
+import { median } from '../statistics.ts';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const PEER = join(ROOT, '../shared/peers/gremlin-server/run.sh');

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { startServer } from '../child-server.ts';
 import { positive } from '../options.ts';
 import { liveRestlessly, type Tally } from '../restless-clients.ts';
+import { slopeOf } from '../statistics.ts';
 
 const MESHLAPSE = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url));
 const HEAP_ON_SIGNAL = new URL('../heap-on-signal.mjs', import.meta.url).href;
@@ -68,7 +69,7 @@ async function load({ minutes, clients }: Options): Promise<void> {
     clearInterval(sampler);
     say(told(tally));
     for (const fault of tally.faults) say(`fault: ${fault}`);
-    say(`live heap: ${slopeOf(heaps).toFixed(2)} MB/h over the last two thirds`);
+    say(`live heap: ${growthOf(heaps).toFixed(2)} MB/h over the last two thirds`);
     if (tally.faults.length > 0) process.exitCode = 1;
   } finally {
     await server.stop();
@@ -85,15 +86,10 @@ interface HeapSample {
   readonly megabytes: number;
 }
 
-/** Least squares through the samples, without those of the warm-up: megabytes an hour. */
-function slopeOf(samples: readonly HeapSample[]): number {
+/** Megabytes an hour, without the samples of the warm-up. */
+function growthOf(samples: readonly HeapSample[]): number {
   const points = samples.slice(Math.floor(samples.length * WARM_UP));
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const x = mean(points.map(({ hours }) => hours));
-  const y = mean(points.map(({ megabytes }) => megabytes));
-  const over = points.reduce((sum, p) => sum + (p.hours - x) * (p.megabytes - y), 0);
-  return over / points.reduce((sum, p) => sum + (p.hours - x) ** 2, 0);
+  return slopeOf(points.map(({ hours, megabytes }) => ({ x: hours, y: megabytes })));
 }
 
 function say(line: string): void {
