@@ -102,7 +102,7 @@ t.test('what cannot be read is told with its place', (t) => {
     ['', 0, /Expected a name, found the end/],
     ['g.', 2, /Expected a name/],
     ['g..V()', 2, /Expected a name, found '\.'/],
-    ['g.V(', 4, /The '\(' at offset 3 is not closed/],
+    ['g.V(', 4, /The '\(' on line 1, column 4 is not closed/],
     ['g.V())', 5, /the end of the query, found '\)'/],
     ['g.V(,)', 4, /found ','/],
     ['g.V(1,)', 6, /found '\)'/],

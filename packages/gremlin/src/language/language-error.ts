@@ -10,7 +10,7 @@ export interface LanguageFault {
   /** What is wrong, as a sentence without its full stop; the position is put behind it. */
   readonly what: string;
   /** What to do; whole sentences. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 

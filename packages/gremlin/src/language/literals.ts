@@ -74,7 +74,7 @@ export function readInteger(image: string): number | TypedNumber | LiteralFault 
   const value = digits.startsWith('-') ? -unsigned : unsigned;
   const type = INTEGER_TYPES.get(suffix ?? '') ?? smallest(value);
   if (type !== 'bigInteger' && !fits(value, type)) {
-    return new LiteralFault(`${image} is out of the range of a ${type}`);
+    return new LiteralFault(`${image} is out of the range of the type ${type}`);
   }
   if (type === 'bigInteger') return number(type, value);
   return number(type, type === 'long' ? value : Number(value));

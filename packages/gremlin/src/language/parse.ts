@@ -3,6 +3,7 @@ import type { Chain } from './ast.ts';
 import { checkLength, checkTokens, DEFAULT_TEXT_BOUNDS, type TextBounds } from './bounds.ts';
 import { languageError } from './language-error.ts';
 import { GremlinParser } from './parser.ts';
+import { positionOf } from './position.ts';
 import { Dots, lexer } from './tokens.ts';
 
 const parser = new GremlinParser();
@@ -22,13 +23,9 @@ export function parse(text: string, bounds: TextBounds = DEFAULT_TEXT_BOUNDS): r
   const chains = parser.readAll(tokens);
   const error = parser.errors[0];
   if (error) throw syntaxError(text, tokens, error);
-  if (parser.fault !== undefined)
-    throw languageError({ code: 'GREMLIN_SYNTAX', text, ...faultOf() });
+  const { fault } = parser;
+  if (fault) throw languageError({ code: 'GREMLIN_SYNTAX', text, ...fault });
   return chains;
-}
-
-function faultOf(): { what: string; offset: number } {
-  return parser.fault ?? { what: 'The query cannot be read', offset: 0 };
 }
 
 function unreadableText(text: string, offset: number): Error {
@@ -51,26 +48,28 @@ function syntaxError(text: string, tokens: readonly IToken[], error: IRecognitio
   const offset = isEnd ? text.length : token.startOffset + second;
   const expected = second > 0 ? 'a name' : error.message;
   const found = isEnd ? 'the end of the query' : shorten(token.image.slice(second));
-  const missing = isEnd ? unclosed(tokens) : undefined;
+  const hint = isEnd ? unclosed(text, tokens) : undefined;
   return languageError({
     code: 'GREMLIN_SYNTAX',
     text,
     offset,
     what: `Expected ${expected}, found ${found}`,
-    ...(missing === undefined
-      ? {}
-      : { hint: `The '${missing.image}' at offset ${missing.startOffset} is not closed.` }),
+    hint,
     data: { expected, found },
   });
 }
 
-function unclosed(tokens: readonly IToken[]): IToken | undefined {
+/** Tells of the innermost bracket that is still open; `undefined` when none is. */
+function unclosed(text: string, tokens: readonly IToken[]): string | undefined {
   const open: IToken[] = [];
   for (const token of tokens) {
     if (/^[([{]$/.test(token.image)) open.push(token);
     else if (/^[)\]}]$/.test(token.image)) open.pop();
   }
-  return open.at(-1);
+  const last = open.at(-1);
+  if (!last) return undefined;
+  const { line, column } = positionOf(text, last.startOffset);
+  return `The '${last.image}' on line ${line}, column ${column} is not closed.`;
 }
 
 function shorten(image: string): string {

@@ -53,19 +53,6 @@ export function rest<T>(of: Parameter<T>, least = 0): Parameter<readonly T[]> {
   };
 }
 
-/** All arguments that are left, at least one, none of them twice. */
-export function distinct(of: Parameter<string>): Parameter<readonly string[]> {
-  const many = rest(of, 1);
-  return {
-    name: many.name,
-    isWritten: many.isWritten === true,
-    read(args, context) {
-      const read = many.read(args, context);
-      return read && new Set(read.value).size === read.value.length ? read : undefined;
-    },
-  };
-}
-
 export function value(name: string): Parameter<LiveValue> {
   return single(name, readValue);
 }

@@ -7,54 +7,67 @@ import { isList, type LiveValue } from '../values/value.ts';
 import { argumentError, type BindContext, withoutPrefix } from './bind-context.ts';
 import { readValue } from './value-arguments.ts';
 
-/** `undefined` when the values do not fit; a text says why they mean nothing. */
-type Build = (values: readonly LiveValue[]) => Predicate | string | undefined;
+/** How a predicate is made of its values. */
+interface Making {
+  /** As messages show it. */
+  readonly takes: string;
+  /** `undefined` when the values do not fit; a text says why they mean nothing. */
+  build(values: readonly LiveValue[]): Predicate | string | undefined;
+}
 
-const one =
-  (build: (value: LiveValue) => Predicate): Build =>
-  ([value, more]) =>
-    value !== undefined && more === undefined ? build(value) : undefined;
+const one = (build: (value: LiveValue) => Predicate): Making => ({
+  takes: 'value',
+  build: ([value, more]) => (value !== undefined && more === undefined ? build(value) : undefined),
+});
 
-const two =
-  (build: (low: LiveValue, high: LiveValue) => Predicate): Build =>
-  ([low, high, more]) =>
-    low !== undefined && high !== undefined && more === undefined ? build(low, high) : undefined;
+const two = (build: (low: LiveValue, high: LiveValue) => Predicate): Making => ({
+  takes: 'low, high',
+  build: ([low, high, more]) =>
+    low !== undefined && high !== undefined && more === undefined ? build(low, high) : undefined,
+});
 
-const text = (test: TextTest, isNegated: boolean): Build =>
-  textual((value) => ({ kind: 'text', test, text: value, isNegated }));
+const text = (test: TextTest, isNegated: boolean): Making =>
+  textual('text', (value) => ({ kind: 'text', test, text: value, isNegated }));
 
-const regex = (isNegated: boolean): Build =>
-  textual((value) => ({ kind: 'regex', regex: new Regex(value), isNegated }));
+const regex = (isNegated: boolean): Making =>
+  textual('pattern', (value) => ({ kind: 'regex', regex: new Regex(value), isNegated }));
 
-function textual(build: (value: string) => Predicate): Build {
-  return ([value, more]) =>
-    typeof value === 'string' && more === undefined ? build(value) : undefined;
+function textual(takes: string, build: (value: string) => Predicate): Making {
+  return {
+    takes,
+    build: ([value, more]) =>
+      typeof value === 'string' && more === undefined ? build(value) : undefined,
+  };
 }
 
 /** `within(1, 2)`, `within([1, 2])` and a bound list all mean the same. */
-const members =
-  (isIn: boolean): Build =>
-  (values) => {
+const members = (isIn: boolean): Making => ({
+  takes: 'value...',
+  build(values) {
     const [only, more] = values;
     if (only === undefined || more !== undefined) return member(isIn, values);
     if (only instanceof Set) return member(isIn, [...only]);
     return member(isIn, isList(only) ? only : values);
-  };
+  },
+});
 
 /** The type of a `GType`, or of a class name. */
-const typed: Build = ([given, more]) => {
-  if (more !== undefined) return undefined;
-  if (typeof given === 'string') {
-    const type = registeredType(given);
-    return type
-      ? { kind: 'type', type, isNegated: false }
-      : `${given} is not a registered type; GType lists the types`;
-  }
-  const type = given instanceof Token && given.type === 'GType' ? gtype(given.name) : undefined;
-  return type && { kind: 'type', type, isNegated: false };
+const typed: Making = {
+  takes: 'GType|class',
+  build([given, more]) {
+    if (more !== undefined) return undefined;
+    if (typeof given === 'string') {
+      const type = registeredType(given);
+      return type
+        ? { kind: 'type', type, isNegated: false }
+        : `${given} is not a registered type; GType lists the types`;
+    }
+    const type = given instanceof Token && given.type === 'GType' ? gtype(given.name) : undefined;
+    return type && { kind: 'type', type, isNegated: false };
+  },
 };
 
-const predicates: ReadonlyMap<string, Build> = new Map<string, Build>([
+const predicates: ReadonlyMap<string, Making> = new Map<string, Making>([
   ['eq', one((value) => compare('eq', value))],
   ['neq', one((value) => compare('neq', value))],
   ['lt', one((value) => compare('lt', value))],
@@ -93,14 +106,14 @@ function readCall(call: Call, context: BindContext): Predicate | undefined {
     const inner = argument && !more ? readPredicate(argument, context) : undefined;
     return inner && negate(inner);
   }
-  const build = predicates.get(call.name);
-  if (!build || !call.args) return undefined;
+  const making = predicates.get(call.name);
+  if (!making || !call.args) return undefined;
   const values = call.args.map((argument) => readValue(argument, context));
   const isComplete = values.every((value) => value !== undefined);
-  const built = isComplete ? build(values) : undefined;
+  const built = isComplete ? making.build(values) : undefined;
   if (built && typeof built !== 'string') return built;
-  const fault = built ?? `${call.name}() was given other values than it takes`;
-  throw argumentError(context, call.span, fault);
+  const usage = `${call.name}() is called as ${call.name}(${making.takes})`;
+  throw argumentError(context, call.span, built ?? usage);
 }
 
 function connected(whole: Predicate, call: Call, context: BindContext): Predicate {

@@ -70,7 +70,7 @@ function readOptions(
     const listed = Object.hasOwn(options, argument.name) ? options[argument.name] : undefined;
     const parameter = listed ?? others;
     if (!parameter) throw unknownOption(name, argument, Object.keys(options), context);
-    (listed ? own : rest).set(argument.name, readOption(parameter, argument, context));
+    (listed ? own : rest).set(argument.name, readOption(name, parameter, argument, context));
   }
   return { own: Object.fromEntries(own), rest };
 }
@@ -84,13 +84,14 @@ function namedArguments(name: string, call: Call, context: BindContext): readonl
 }
 
 function readOption(
+  strategy: string,
   parameter: Parameter<unknown>,
   argument: NamedArgument,
   context: BindContext,
 ): unknown {
   const read = parameter.read([argument.value], context);
   if (read) return read.value;
-  const what = `The option ${argument.name} takes a ${parameter.name}`;
+  const what = `The option is written as ${strategy}(${argument.name}: ${parameter.name})`;
   throw argumentError(context, argument.value.span, what);
 }
 

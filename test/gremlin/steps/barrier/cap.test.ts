@@ -1,5 +1,5 @@
 import t from 'tap';
-import { answers, refusals } from '../../../support/ask.ts';
+import { answers, ask, refusals } from '../../../support/ask.ts';
 import { modernGraph } from '../../../support/modern-graph.ts';
 
 t.test('what was gathered under the keys', async (t) => {
@@ -19,4 +19,14 @@ t.test('it needs keys', async (t) => {
     ['g.V().cap()', 'GREMLIN_ARGUMENTS', 'cap('],
     ['g.V().cap(1)', 'GREMLIN_ARGUMENTS', 'cap('],
   ]);
+});
+
+t.test('where nothing is gathered it names what gathers', async (t) => {
+  for (const step of ['aggregate', 'groupCount', 'subgraph', 'tree']) {
+    await t.rejects(ask(await modernGraph(), "g.V().cap('x')"), {
+      code: 'GREMLIN_SIDE_EFFECT_UNKNOWN',
+      message: new RegExp(`'x'.* ${step}\\(\\)`),
+      data: { key: 'x' },
+    });
+  }
 });

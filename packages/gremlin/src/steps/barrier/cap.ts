@@ -38,7 +38,7 @@ async function gathered(key: string, run: Run): Promise<LiveValue> {
   throw new CodedError({
     code: 'GREMLIN_SIDE_EFFECT_UNKNOWN',
     category: 'incorrect',
-    message: `Nothing is gathered under '${key}'. Name a key of aggregate(), group() or groupCount().`,
+    message: `Nothing is gathered under '${key}'. Name a key that aggregate(), group(), groupCount(), subgraph(), tree(), profile() or withSideEffect() was given.`,
     data: { key },
   });
 }
