@@ -59,6 +59,7 @@ t.test('relative times count back from now', (t) => {
   for (const text of ['+5m', 'now+5m', '5m', '-5', '1700000000', '-1y', 'yesterday']) {
     t.throws(() => resolveInstant(text, NOON), { code: 'TIME_INVALID' }, text);
   }
+  t.throws(() => resolveInstant('-5x', NOON), { message: /'-5x'.* -5m/ });
   t.equal(parseDuration('1.5s'), 1_500_000);
   t.end();
 });

@@ -127,11 +127,14 @@ export function parseDuration(text: string): number {
 export function resolveInstant(text: string, now: Instant): Instant {
   const trimmed = text.trim();
   if (trimmed === 'now') return now;
-  const relative = /^(?:now)?-(.+)$/.exec(trimmed);
-  if (relative?.[1] && DURATION.test(relative[1])) return now - parseDuration(relative[1]);
+  const [, ago] = /^(?:now)?-(.+)$/.exec(trimmed) ?? [];
+  if (ago !== undefined && DURATION.test(ago)) return now - parseDuration(ago);
   if (/^\+|^now\+/.test(trimmed)) throw invalidTime(text, 'The future is not recorded yet');
   if (/^-?\d+$/.test(trimmed)) {
     throw invalidTime(text, 'A bare number has no unit. Write ISO 8601 with an offset, or -5m');
+  }
+  if (ago !== undefined) {
+    throw invalidTime(text, 'Write how long ago it was like -90s, -5m, -1h30m or -2d');
   }
   return parseInstant(trimmed);
 }

@@ -110,7 +110,7 @@ t.test('what cannot be read is told with its place', (t) => {
     ["g.V('\\q')", 5, /no escape \\q/],
     ['g.V(12abc)', 4, /12abc is not a number/],
     ['g.V(08)', 4, /octal/],
-    ['g.V(300b)', 4, /out of the range of a byte/],
+    ['g.V(300b)', 4, /out of the range of the type byte/],
     ['g.V(1e99999m)', 4, /exponent/],
     ['g.inject([a: 1, 2])', 16, /needs a value behind each key/],
     ['g.V()\n.out(#)', 11, /line 2, column 6/],

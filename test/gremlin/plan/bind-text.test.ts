@@ -73,5 +73,7 @@ t.test('a refusal points into the text that was asked, whatever was asked before
   t.equal(offset('g.V()\n   .limit(\n  x)', { x: 'a' }), 10);
   t.equal(offset('g.V().nothing()', {}), 6);
   t.equal(offset('g.V()  .nothing()', {}), 8);
+  t.equal(offset("g.at('-5x').V()", {}), 2);
+  t.equal(offset("g . at('-5x').V()", {}), 4);
   t.end();
 });

@@ -25,3 +25,14 @@ export function languageError(fault: LanguageFault): CodedError {
     data: { ...position, ...fault.data },
   });
 }
+
+/** What `read` gives. What it is refused with has this position where it has none of its own. */
+export function placing<T>(text: string, offset: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.data['offset'] !== undefined) throw error;
+    const { code, category, message, data } = error;
+    throw languageError({ code, category, text, offset, what: message.replace(/\.$/, ''), data });
+  }
+}

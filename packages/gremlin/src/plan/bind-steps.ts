@@ -1,6 +1,6 @@
-import { CodedError } from '@meshlapse/model';
+import type { CodedError } from '@meshlapse/model';
 import type { Call, Span } from '../language/ast.ts';
-import { languageError } from '../language/language-error.ts';
+import { languageError, placing } from '../language/language-error.ts';
 import type { Made, StepDefinition } from '../steps/define-step.ts';
 import { steps } from '../steps/registry.gen.ts';
 import { argumentError, type BindContext } from './bind-context.ts';
@@ -50,8 +50,8 @@ export function bindSteps(calls: readonly Call[], context: StepContext): Travers
     const definition = definitionOf(call, context);
     const made = bindCall(definition, call, context);
     if (isStep(made)) bound.push({ step: made, call });
-    else if (isModulation(made)) modulate(bound, made, { definition, call, context });
-    else throw misplaced(context, call, `${call.name}() comes right behind g`);
+    else if (isSaidOfAll(made)) throw lateSourceStep(call, context);
+    else modulate(bound, made, { definition, call, context });
   }
   for (const { step, call } of bound) {
     if (step.incomplete !== undefined) throw misplaced(context, call, step.incomplete);
@@ -67,21 +67,8 @@ function joined(calls: readonly Call[], { joins }: StepContext): readonly Call[]
   return withoutInfix(calls, Math.max(0, head));
 }
 
-/** What the arguments are refused for has the call's position where it has none of its own. */
 export function bindCall(definition: StepDefinition, call: Call, context: BindContext): Made {
-  try {
-    return definition.bind(call, context);
-  } catch (error) {
-    if (!(error instanceof CodedError) || error.data['offset'] !== undefined) throw error;
-    throw languageError({
-      code: error.code,
-      category: error.category,
-      text: context.text,
-      offset: call.span.start,
-      what: error.message.replace(/\.$/, ''),
-      data: error.data,
-    });
-  }
+  return placing(context.text, call.span.start, () => definition.bind(call, context));
 }
 
 /** Shapes the step before it, which labels (`as()`) do not hide. */
@@ -138,21 +125,26 @@ function isStep(made: Made): made is Step {
 
 const SAID_OF_ALL: ReadonlySet<string> = new Set(['setting', 'beginning', 'strategies']);
 
-function isModulation(made: Made): made is Modulation {
-  return 'kind' in made && !SAID_OF_ALL.has(made.kind);
+/** What source steps say of the whole query. */
+export type SaidOfAll = Exclude<Made, Step | Modulation>;
+
+export function isSaidOfAll(made: Made): made is SaidOfAll {
+  return 'kind' in made && SAID_OF_ALL.has(made.kind);
 }
 
 export function definitionOf(call: Call, context: BindContext): StepDefinition {
   const definition = traversalSteps.get(call.name);
   if (definition && call.args) return definition;
   if (definition) throw misplaced(context, call, `${call.name} is a step and needs parentheses`);
-  if (sourceSteps.has(call.name)) {
-    throw misplaced(context, call, `${call.name}() comes right behind g`);
-  }
+  if (sourceSteps.has(call.name)) throw lateSourceStep(call, context);
   if (isTerminal(call.name)) {
     throw misplaced(context, call, `${call.name}() ends a query, and nothing comes behind it`);
   }
   throw unknownStep(call, context, traversalSteps.keys());
+}
+
+function lateSourceStep(call: Call, context: BindContext): CodedError {
+  return misplaced(context, call, `${call.name}() comes right behind g`);
 }
 
 export function unknownStep(call: Call, context: BindContext, known: Iterable<string>): CodedError {
@@ -183,16 +175,11 @@ function tooManySteps(calls: readonly Call[], context: BindContext): CodedError 
   });
 }
 
-export function misplaced(
-  context: BindContext,
-  call: Call | undefined,
-  what: string,
-  code = 'GREMLIN_MISPLACED_STEP',
-): CodedError {
+export function misplaced(context: BindContext, call: Call | undefined, what: string): CodedError {
   return languageError({
-    code,
+    code: 'GREMLIN_MISPLACED_STEP',
     text: context.text,
     offset: call?.span.start ?? 0,
-    what: what.replace(/\.$/, ''),
+    what,
   });
 }

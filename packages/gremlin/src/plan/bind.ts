@@ -1,7 +1,7 @@
 import type { Instant } from '@meshlapse/model';
 import type { Call, Chain, Span } from '../language/ast.ts';
 import { languageError } from '../language/language-error.ts';
-import type { Setting, StrategyChoice } from '../steps/define-step.ts';
+import type { Setting } from '../steps/define-step.ts';
 import { RangeWindow } from '../steps/range-window.ts';
 import type { LiveValue } from '../values/value.ts';
 import { type Beginning, type Conditions, conditionsOf } from './beginning.ts';
@@ -10,14 +10,17 @@ import {
   bindCall,
   bindSteps,
   definitionOf,
+  isSaidOfAll,
   misplaced,
   objectionsAt,
+  type SaidOfAll,
   type StepContext,
   sourceSteps,
   traversalSteps,
   unknownStep,
 } from './bind-steps.ts';
 import { type Decoration, decorate } from './decoration.ts';
+import { readSettings } from './settings.ts';
 import { allSteps, type Traversal } from './step.ts';
 import { resultsNeeded, splitTerminal, type Terminal } from './terminal.ts';
 
@@ -85,8 +88,11 @@ export function bind(chain: Chain, options: BindOptions): BoundQuery {
   const plan = bindSteps(calls.slice(first), stepContext);
   checkBeginning(plan, stepContext);
   verify(plan, stepContext, chain.span);
+  const settings = settingsOf(said, decorations);
+  // Only so that what is wrong with them is told here, where the text is at hand.
+  readSettings(settings, options.now, options.text);
   return {
-    settings: settingsOf(said, decorations),
+    settings,
     conditions: conditionsOf(beginningsOf(said, decorations)),
     traversal: asFarAsNeeded(decorate(plan, decorations), terminal),
     terminal,
@@ -164,14 +170,12 @@ function checkBeginning(plan: Traversal, { spans, text }: StepContext): void {
   });
 }
 
-type SaidOfAll = Setting | Beginning | StrategyChoice;
-
 function bindSource(call: Call, context: BindContext): SaidOfAll {
   const definition = sourceSteps.get(call.name);
   const made = definition && bindCall(definition, call, context);
-  const isSaid =
-    made && 'kind' in made && ['setting', 'beginning', 'strategies'].includes(made.kind);
-  if (isSaid) return made as SaidOfAll;
+  if (made && isSaidOfAll(made)) {
+    return made.kind === 'setting' ? { ...made, span: call.span } : made;
+  }
   throw new TypeError(`${call.name}() is listed as a source step and says nothing of the query`);
 }
 

@@ -1,4 +1,5 @@
 import type { CodedError } from '@meshlapse/model';
+import type { Span } from '../language/ast.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Conditions } from './beginning.ts';
 import type { Modulation, Step, Traversal } from './step.ts';
@@ -11,7 +12,11 @@ import type { Modulation, Step, Traversal } from './step.ts';
 export interface Decoration {
   readonly name: string;
   /** Settings of the query that it stands for, as `with()` makes them. */
-  readonly settings?: readonly { readonly name: string; readonly value: LiveValue }[];
+  readonly settings?: readonly {
+    readonly name: string;
+    readonly value: LiveValue;
+    readonly span?: Span;
+  }[];
   /** What it says of the traversers before they set out. */
   readonly conditions?: Conditions;
   /**

@@ -6,6 +6,7 @@ import {
   resolveInstant,
   type TimeSelection,
 } from '@meshlapse/model';
+import { placing } from '../language/language-error.ts';
 import type { Setting } from '../steps/define-step.ts';
 import { toWhole } from '../values/numbers.ts';
 import { isList, type LiveValue } from '../values/value.ts';
@@ -47,22 +48,29 @@ export function isOption(name: string): boolean {
 }
 
 /**
- * Reads what `at()`, `between()`, `diff()`, `asKnownAt()` and `with()` said. All relative times are relative to the same `now`.
+ * Reads what `at()`, `between()`, `diff()`, `asKnownAt()` and `with()` said. All relative times are relative to the
+ * same `now`.
  *
- * @throws {CodedError} `QUERY_OPTION_UNKNOWN`, `QUERY_OPTION_INVALID`, `TIME_...`
+ * @throws {CodedError} `QUERY_OPTION_UNKNOWN`, `QUERY_OPTION_INVALID`, `TIME_...`; with the position in `data` where
+ * the text is given that the settings point into.
  */
-export function readSettings(given: readonly Setting[], now: Instant): QueryOptions {
+export function readSettings(given: readonly Setting[], now: Instant, text?: string): QueryOptions {
   const none: QueryOptions = {
     time: undefined,
     asKnownAt: undefined,
     timeoutMs: undefined,
     withProperties: true,
   };
-  return given.reduce((options, { name, value }) => {
-    const change = settings.get(name);
-    if (!change) throw unknownOption(name);
-    return change(options, value, now);
+  return given.reduce((options, setting) => {
+    const read = () => changed(options, setting, now);
+    return text === undefined || !setting.span ? read() : placing(text, setting.span.start, read);
   }, none);
+}
+
+function changed(options: QueryOptions, { name, value }: Setting, now: Instant): QueryOptions {
+  const change = settings.get(name);
+  if (!change) throw unknownOption(name);
+  return change(options, value, now);
 }
 
 function withTime(options: QueryOptions, time: TimeSelection): QueryOptions {

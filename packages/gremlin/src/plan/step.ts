@@ -114,9 +114,9 @@ export interface Step {
   readonly reads?: readonly string[];
   /** Why it does not take a modulator, where there is more to say than that it means nothing to it. */
   readonly refusal?: (modulation: Modulation) => string | undefined;
-  /** What is missing, as a sentence; asked once all modulators are applied. */
+  /** What is missing, as a sentence without its full stop; asked once all modulators are applied. */
   readonly incomplete?: string | undefined;
-  /** What it was told and cannot do, as a sentence without its full stop; asked at the same moment. */
+  /** The same of what it was told and cannot do. */
   readonly fault?: string | undefined;
   /** Connects it to the step before it. State lives in the source, never in the step. */
   open(input: Source, frame: Frame): Source;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { CodedError, DateTime, type Token, Uuid } from '@meshlapse/model';
+import { DateTime, type Token, Uuid } from '@meshlapse/model';
 import type { Argument, Call, Chain } from '../language/ast.ts';
-import { languageError } from '../language/language-error.ts';
+import { languageError, placing } from '../language/language-error.ts';
 import { mapOf, setOf } from '../values/collection.ts';
 import { readDateTime } from '../values/read-date.ts';
 import { bareToken, token } from '../values/token.ts';
@@ -111,31 +111,13 @@ function construct(call: Call, context: BindContext): LiveValue | undefined {
   if (second || (argument && typeof text !== 'string')) {
     throw argumentError(context, call.span, `${call.name}() takes one text`);
   }
-  const value = makePlaced(make, call, text as string | undefined, context);
+  const value = placing(context.text, call.span.start, () =>
+    make(text as string | undefined, context),
+  );
   if (value === undefined) {
     throw argumentError(context, call.span, `'${String(text)}' is no ${call.name}`);
   }
   return value;
-}
-
-function makePlaced(
-  make: Constructor,
-  call: Call,
-  text: string | undefined,
-  context: BindContext,
-): LiveValue | undefined {
-  try {
-    return make(text, context);
-  } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
-    throw languageError({
-      code: error.code,
-      text: context.text,
-      offset: call.span.start,
-      what: error.message.replace(/\.$/, ''),
-      data: error.data,
-    });
-  }
 }
 
 type Constructor = (text: string | undefined, context: BindContext) => LiveValue | undefined;

@@ -1,4 +1,4 @@
-import type { Argument, Call } from '../language/ast.ts';
+import type { Argument, Call, Span } from '../language/ast.ts';
 import type { Beginning } from '../plan/beginning.ts';
 import { argumentError, type BindContext } from '../plan/bind-context.ts';
 import type { Decoration } from '../plan/decoration.ts';
@@ -23,6 +23,8 @@ export interface Setting {
   readonly kind: 'setting';
   readonly name: string;
   readonly value: LiveValue;
+  /** Where the query says it. */
+  readonly span?: Span;
 }
 
 /** Strategies that the query names, and names of those that it takes back. */

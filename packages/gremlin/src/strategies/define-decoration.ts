@@ -52,7 +52,8 @@ export function defineDecoration<const O extends Options>(definition: {
       const { own, rest } = readOptions(definition, call, context);
       const made = definition.make(own as ValuesOf<O>, rest);
       if (made.incomplete !== undefined) throw argumentError(context, call.span, made.incomplete);
-      return { name, ...made };
+      const settings = (made.settings ?? []).map((setting) => ({ ...setting, span: call.span }));
+      return { name, ...made, settings };
     },
   };
 }

@@ -93,7 +93,7 @@ t.test(
 t.test('it takes two times, and excludes others', async (t) => {
   await refusals(t, await changed(), [
     [`g.diff(${second(2)}).V()`, 'GREMLIN_ARGUMENTS', 'diff('],
-    ["g.with('diff', '-5m').V()", 'QUERY_OPTION_INVALID'],
-    [`g.at('-5m').diff('-1m', 'now').V()`, 'QUERY_OPTION_INVALID'],
+    ["g.with('diff', '-5m').V()", 'QUERY_OPTION_INVALID', 'with('],
+    [`g.at('-5m').diff('-1m', 'now').V()`, 'QUERY_OPTION_INVALID', 'diff('],
   ]);
 });
