@@ -19,7 +19,7 @@ import { describe } from './plan/describe.ts';
 import { gapsThatMatter, scanWarnings } from './plan/gaps.ts';
 import { planOverTime } from './plan/over-time.ts';
 import { type QueryOptions, readSettings, timeOf } from './plan/settings.ts';
-import { allSteps, type Traversal, writesGraph } from './plan/step.ts';
+import { allSteps, gatheredKeys, type Traversal, writesGraph } from './plan/step.ts';
 import { isStepwise } from './plan/stepwise.ts';
 import { Budget } from './runner/budget.ts';
 import { detach } from './runner/detach.ts';
@@ -296,10 +296,6 @@ function gathersBeside(traversal: Traversal): boolean {
   return [...allSteps(traversal)].some(
     ({ name, gathers }) => gathers !== undefined || name === 'cap' || name === 'sideEffect',
   );
-}
-
-function gatheredKeys(plan: Traversal): ReadonlySet<string> {
-  return new Set([...allSteps(plan)].flatMap(({ gathers }) => gathers ?? []));
 }
 
 /** Whether it matters how many traversers there are, and not only how many results they stand for. */

@@ -2,7 +2,7 @@ import type { CodedError } from '@meshlapse/model';
 import type { Span } from '../language/ast.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Conditions } from './beginning.ts';
-import type { Modulation, Step, Traversal } from './step.ts';
+import { type Modulation, rewriteDeeply, type Step, type Traversal } from './step.ts';
 
 /**
  * A strategy that the query names: data bound to its options, which changes what the query means or is allowed.
@@ -46,15 +46,7 @@ export interface Objections {
 /** Applies decorations in their order to a traversal and to all traversals nested in it. */
 export function decorate(traversal: Traversal, decorations: readonly Decoration[]): Traversal {
   return decorations.reduce(
-    (plan, { apply }) => (apply ? applyInside(plan, apply) : plan),
+    (plan, { apply }) => (apply ? rewriteDeeply(plan, apply) : plan),
     traversal,
   );
-}
-
-function applyInside(traversal: Traversal, apply: (traversal: Traversal) => Traversal): Traversal {
-  const steps = traversal.steps.map((step) => {
-    if (!step.nested?.length || !step.withNested) return step;
-    return step.withNested(step.nested.map((nested) => applyInside(nested, apply)));
-  });
-  return apply({ steps });
 }

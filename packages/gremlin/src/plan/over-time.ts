@@ -1,5 +1,5 @@
 import { Piecewise } from '../steps/piecewise.ts';
-import { allSteps, type Step, type Traversal } from './step.ts';
+import { allSteps, gatheredKeys, type Step, type Traversal } from './step.ts';
 
 /**
  * A plan for traversers that hold for a stretch of time: it gives at every instant what the plan as written gives
@@ -14,8 +14,7 @@ import { allSteps, type Step, type Traversal } from './step.ts';
  * @see docs/adr/0008-intervals-are-every-instant.md
  */
 export function planOverTime(plan: Traversal): Traversal {
-  const gathered = new Set([...allSteps(plan)].flatMap(({ gathers }) => gathers ?? []));
-  return new OverTime(gathered).alone(plan);
+  return new OverTime(gatheredKeys(plan)).alone(plan);
 }
 
 class OverTime {

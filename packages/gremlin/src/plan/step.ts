@@ -134,3 +134,21 @@ export function* allSteps(traversal: Traversal): Generator<Step> {
     for (const nested of step.nested ?? []) yield* allSteps(nested);
   }
 }
+
+/** Rewrites all traversals nested in a traversal, innermost first, then the traversal itself. */
+export function rewriteDeeply(
+  traversal: Traversal,
+  rewrite: (traversal: Traversal, isNested: boolean) => Traversal,
+  isNested = false,
+): Traversal {
+  const steps = traversal.steps.map((step) => {
+    if (!step.nested?.length || !step.withNested) return step;
+    return step.withNested(step.nested.map((inner) => rewriteDeeply(inner, rewrite, true)));
+  });
+  return rewrite({ steps }, isNested);
+}
+
+/** The keys of the side effects that steps gather under. */
+export function gatheredKeys(traversal: Traversal): ReadonlySet<string> {
+  return new Set([...allSteps(traversal)].flatMap(({ gathers }) => gathers ?? []));
+}

@@ -3,21 +3,6 @@ import { toWhole } from '../values/numbers.ts';
 import { argumentError, type BindContext } from './bind-context.ts';
 import { readValue } from './value-arguments.ts';
 
-/** What is done with the results of a query; without one all are given, as with `toList`. */
-export type Terminal =
-  | { readonly kind: 'next'; readonly count: number | undefined }
-  | {
-      readonly kind:
-        | 'explain'
-        | 'hasNext'
-        | 'iterate'
-        | 'toBulkSet'
-        | 'toList'
-        | 'toSet'
-        | 'toString'
-        | 'tryNext';
-    };
-
 const PLAIN = [
   'explain',
   'hasNext',
@@ -28,6 +13,11 @@ const PLAIN = [
   'toString',
   'tryNext',
 ] as const;
+
+/** What is done with the results of a query; without one all are given, as with `toList`. */
+export type Terminal =
+  | { readonly kind: 'next'; readonly count: number | undefined }
+  | { readonly kind: (typeof PLAIN)[number] };
 
 /** The names that may end a query. */
 const terminalNames: readonly string[] = ['next', ...PLAIN];

@@ -1,4 +1,4 @@
-import type { Step, Traversal } from '../plan/step.ts';
+import { rewriteDeeply, type Traversal } from '../plan/step.ts';
 import { strategies } from './registry.gen.ts';
 import type { Strategy, StrategyContext } from './strategy.ts';
 
@@ -10,30 +10,20 @@ export type PlanContext = Omit<StrategyContext, 'isNested'>;
 /** Applies every strategy to a traversal and to all traversals nested in it. */
 export function applyStrategies(traversal: Traversal, about: PlanContext): Traversal {
   let last = traversal;
-  for (const { plan } of strategySteps(traversal, about)) last = plan;
+  for (const { plan } of plansInTurn(traversal, about)) last = plan;
   return last;
 }
 
 /** The plan after each strategy, one after the other. */
-export function* strategySteps(
+export function* plansInTurn(
   traversal: Traversal,
   about: PlanContext,
 ): Generator<{ readonly strategy: Strategy; readonly plan: Traversal }> {
-  const context = { ...about, isNested: false };
   let plan = traversal;
   for (const strategy of ordered) {
-    plan = rewrite(plan, strategy, context);
+    plan = rewriteDeeply(plan, (part, isNested) => strategy.apply(part, { ...about, isNested }));
     yield { strategy, plan };
   }
-}
-
-function rewrite(traversal: Traversal, strategy: Strategy, context: StrategyContext): Traversal {
-  const nested = { ...context, isNested: true };
-  const inside: readonly Step[] = traversal.steps.map((step) => {
-    if (!step.nested || !step.withNested) return step;
-    return step.withNested(step.nested.map((part) => rewrite(part, strategy, nested)));
-  });
-  return strategy.apply({ steps: inside }, context);
 }
 
 /** Each behind all that it comes after; otherwise by name. */

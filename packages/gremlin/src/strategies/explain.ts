@@ -1,7 +1,7 @@
 import type { Value } from '@meshlapse/model';
 import { describe } from '../plan/describe.ts';
 import type { Traversal } from '../plan/step.ts';
-import { type PlanContext, strategySteps } from './apply.ts';
+import { type PlanContext, plansInTurn } from './apply.ts';
 
 /**
  * How a plan came about, without running it: as it was written, as it was after each strategy that changed it, and
@@ -10,7 +10,7 @@ import { type PlanContext, strategySteps } from './apply.ts';
 export function explain(traversal: Traversal, about: PlanContext): ReadonlyMap<Value, Value> {
   let last = describe(traversal);
   const intermediate: ReadonlyMap<Value, Value>[] = [];
-  for (const { strategy, plan } of strategySteps(traversal, about)) {
+  for (const { strategy, plan } of plansInTurn(traversal, about)) {
     const shown = describe(plan);
     if (shown === last) continue;
     last = shown;
