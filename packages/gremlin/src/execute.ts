@@ -13,14 +13,12 @@ import { Access, refuseWritingValue } from './access.ts';
 import type { FileAccess } from './io/files/file-access.ts';
 import { WireTraverser } from './io/wire-values.ts';
 import { type Asking, bindAsked } from './nested-queries.ts';
-import type { Conditions } from './plan/beginning.ts';
 import type { BoundQuery } from './plan/bind.ts';
 import { describe } from './plan/describe.ts';
-import { gapsThatMatter, scanWarnings } from './plan/gaps.ts';
-import { planOverTime } from './plan/over-time.ts';
+import { gapsThatMatter } from './plan/gaps.ts';
 import { type QueryOptions, readSettings, timeOf } from './plan/settings.ts';
-import { allSteps, gatheredKeys, type Traversal, writesGraph } from './plan/step.ts';
-import { isStepwise } from './plan/stepwise.ts';
+import { type Traversal, writesGraph } from './plan/step.ts';
+import { planContext, type ReadyPlan, readyPlan } from './ready-plan.ts';
 import { Budget } from './runner/budget.ts';
 import { detach } from './runner/detach.ts';
 import { endWith } from './runner/ending.ts';
@@ -33,13 +31,12 @@ import type { Run } from './runner/run.ts';
 import { SideEffects } from './runner/side-effects.ts';
 import { sourceOf } from './runner/source.ts';
 import { spread } from './runner/spread.ts';
-import { type Tracking, Traverser } from './runner/traverser.ts';
+import { Traverser } from './runner/traverser.ts';
 import { Watch } from './runner/watch.ts';
 import { WatchedView } from './runner/watched-view.ts';
 import { services } from './services/registry.gen.ts';
 import type { Service } from './services/service.ts';
 import { bindSkydive } from './skydive/bind.ts';
-import { applyStrategies, type PlanContext } from './strategies/apply.ts';
 import { explain } from './strategies/explain.ts';
 import { obey, sessionFor } from './transaction-command.ts';
 import type { LiveValue } from './values/value.ts';
@@ -218,30 +215,26 @@ async function prepare(
   const now: TimeSelection = { kind: 'at', at: request.now };
   const given = await access.view(wished, now);
   const time = wished ?? given.basis.time;
+  const ready = readyPlan(query, graph, given);
   const metered = new MeteredView(given, budget);
-  const watch =
-    time.kind === 'between' || leavesTime(query.traversal) ? new Watch(budget) : undefined;
+  const watch = ready.isOverTime ? new Watch(budget) : undefined;
   const view = watch ? new WatchedView(metered, watch) : metered;
   const { conditions } = query;
-  const tracking = conditions.keepsPaths ? 'path' : trackingOf(query.traversal);
-  const gathers = countsEach(conditions) || gathersBeside(query.traversal);
-  const about = { view, tracking, gathers };
-  const optimised = applyStrategies(query.traversal, about);
-  const plan = watch ? planOverTime(optimised) : optimised;
+  const { plan } = ready;
   const run: Run = {
     view,
     transaction: access.transaction,
     interval: time.kind === 'between' ? time.interval : undefined,
     now: request.now,
     budget,
-    tracking,
-    identifiesByHandle: time.kind === 'at' && !leavesTime(plan),
-    sideEffects: new SideEffects(conditions.sideEffects, gatheredKeys(plan)),
+    tracking: ready.tracking,
+    identifiesByHandle: time.kind === 'at' && !ready.leavesTime,
+    sideEffects: new SideEffects(conditions.sideEffects, ready.gathered),
     bulks: conditions.bulks ?? true,
     mergeSacks: conditions.sack?.merge,
-    isStepwise: isStepwise(optimised),
+    isStepwise: ready.isStepwise,
     chance: new Chance(conditions.seed),
-    profiler: plan.steps.some(({ profiles }) => profiles) ? new Profiler(plan, budget) : undefined,
+    profiler: ready.profiles ? new Profiler(plan, budget) : undefined,
     watch,
     services: [...services, ...(request.services ?? [])],
     files: request.files,
@@ -250,10 +243,10 @@ async function prepare(
   const basis: AnswerBasis = {
     time,
     transaction: view.basis.transaction,
-    incomplete: gapsThatMatter(plan, await gapsOf(graph, view, plan)),
-    warnings: [...query.warnings, ...scanWarnings(plan)],
+    incomplete: gapsThatMatter(plan, await gapsOf(graph, view, ready)),
+    warnings: ready.warnings,
   };
-  const answer = answerWithoutRunning(query, about, access);
+  const answer = answerWithoutRunning(query, view, access);
   const withProperties = options.withProperties && request.withProperties !== false;
   const all = () => resultsOf({ plan, sack: conditions.sack?.value }, run, withProperties);
   return { basis, results: answer ?? endWith(query.terminal, all()) };
@@ -261,12 +254,13 @@ async function prepare(
 
 /** What is told of the plan, or done with the transaction; `undefined` when the plan has to be run. */
 function answerWithoutRunning(
-  { traversal, terminal, transaction }: BoundQuery,
-  about: PlanContext,
+  query: BoundQuery,
+  view: GraphView,
   access: Access,
 ): AsyncIterable<readonly WireTraverser[]> | undefined {
+  const { traversal, terminal, transaction } = query;
   if (transaction) return obey(transaction, access.transaction);
-  if (terminal?.kind === 'explain') return just(explain(traversal, about));
+  if (terminal?.kind === 'explain') return just(explain(traversal, planContext(query, view)));
   return terminal?.kind === 'toString' ? just(describe(traversal)) : undefined;
 }
 
@@ -286,35 +280,13 @@ function limitsOf(given: Partial<Limits> | undefined, asked: readonly Asked[]): 
   return { ...limits, timeMs: Math.min(limits.timeMs, ...times) };
 }
 
-function trackingOf(traversal: Traversal): Tracking {
-  const order: readonly Tracking[] = ['none', 'labels', 'path'];
-  const needs = [...allSteps(traversal)].map((step) => order.indexOf(step.needs ?? 'none'));
-  return order[Math.max(0, ...needs)] ?? 'none';
-}
-
-function gathersBeside(traversal: Traversal): boolean {
-  return [...allSteps(traversal)].some(
-    ({ name, gathers }) => gathers !== undefined || name === 'cap' || name === 'sideEffect',
-  );
-}
-
-/** Whether it matters how many traversers there are, and not only how many results they stand for. */
-function countsEach({ sack, bulks }: Conditions): boolean {
-  return sack !== undefined || bulks === false;
-}
-
-/** Whether some step goes to other times than the query's own. */
-function leavesTime(traversal: Traversal): boolean {
-  return [...allSteps(traversal)].some((step) => step.name === 'history');
-}
-
 /** A query that looks at histories looks at all of time. */
 async function gapsOf(
   graph: TemporalGraph,
   view: GraphView,
-  plan: Traversal,
+  { leavesTime }: ReadyPlan,
 ): Promise<readonly Gap[]> {
-  if (!leavesTime(plan)) return view.gaps();
+  if (!leavesTime) return view.gaps();
   const always = await graph.view({ kind: 'between', interval: ALWAYS });
   return always.gaps();
 }

@@ -85,10 +85,28 @@ function offsetMinutes(zone: string, text: string): number {
 export function formatInstant(at: Instant): string {
   if (at >= FOREVER) return 'forever';
   const seconds = Math.floor(at / 1_000_000);
-  const whole = new Date(seconds * 1000).toISOString().slice(0, 19);
   const micros = at - seconds * 1_000_000;
-  if (micros === 0) return `${whole}Z`;
-  return `${whole}.${String(micros).padStart(6, '0').replace(/0+$/, '')}Z`;
+  return `${secondText(seconds)}${fractionText(micros)}Z`;
+}
+
+/** Of a few seconds, each of which is asked for many times: those of the last writes and of the present. */
+const known: { readonly seconds: number; readonly text: string }[] = [];
+const KNOWN_SECONDS = 16;
+
+function secondText(seconds: number): string {
+  const place = ((seconds % KNOWN_SECONDS) + KNOWN_SECONDS) % KNOWN_SECONDS;
+  const held = known[place];
+  if (held?.seconds === seconds) return held.text;
+  const text = new Date(seconds * 1000).toISOString().slice(0, 19);
+  known[place] = { seconds, text };
+  return text;
+}
+
+function fractionText(micros: number): string {
+  if (micros === 0) return '';
+  let [digits, width] = [micros, 6];
+  for (; digits % 10 === 0; width -= 1) digits /= 10;
+  return `.${String(digits).padStart(width, '0')}`;
 }
 
 const UNIT_MICROS: Readonly<Record<string, number>> = {

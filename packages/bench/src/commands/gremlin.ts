@@ -16,6 +16,7 @@ import { median } from '../statistics.ts';
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const PEER = join(ROOT, '../shared/peers/gremlin-server/run.sh');
 const MESHLAPSE = join(ROOT, 'packages/cli/src/main.ts');
+const BARE = join(ROOT, 'packages/bench/src/bare-server.ts');
 const SONGS = 'ggrateful';
 
 interface Options {
@@ -49,7 +50,13 @@ async function compare(options: Options): Promise<void> {
     ];
     const questions = QUESTIONS.filter(({ name }) => options.only?.test(name) ?? true);
     await requireSameAnswers(contestants, questions);
+    const bare = await startBare(stops);
     for (const clients of options.clients) {
+      say(
+        `\n${clients} client${clients === 1 ? '' : 's'}: requests/s (p99 ms), and times the reference`,
+      );
+      const most = await measureLoad(bare, 'g', { clients, seconds: options.seconds });
+      say(`${'a server that does nothing'.padEnd(28)}${rateText(most).padStart(22)}`);
       await compareWith(contestants, questions, { ...options, clients });
     }
   } finally {
@@ -67,6 +74,14 @@ async function startReference(stops: (() => Promise<void>)[]): Promise<string> {
   const server = await startServer((port) => ['bash', PEER, String(port), 'ws'], /Channel started/);
   stops.push(server.stop);
   return `ws://127.0.0.1:${server.port}/gremlin`;
+}
+
+/** What the transport and the clients allow at most. */
+async function startBare(stops: (() => Promise<void>)[]): Promise<Contestant> {
+  const server = await startServer((port) => [process.execPath, BARE, String(port)], /Listening/);
+  stops.push(server.stop);
+  const url = `ws://127.0.0.1:${server.port}/gremlin`;
+  return { name: 'nothing', url, source: SONGS, begin: 'g' };
 }
 
 /** In memory and over LMDB, with a past; each asked now and then. */
@@ -126,9 +141,6 @@ async function compareWith(
   options: Omit<Options, 'clients'> & { readonly clients: number },
 ): Promise<void> {
   const { clients, seconds, rounds } = options;
-  say(
-    `\n${clients} client${clients === 1 ? '' : 's'}: requests/s (p99 ms), and times the reference`,
-  );
   say(['question'.padEnd(28), ...contestants.map(({ name }) => name.padStart(22))].join(''));
   for (const { name, text, bar } of questions) {
     const loads = new Map<Contestant, Load[]>(contestants.map((each) => [each, []]));
@@ -154,10 +166,14 @@ function summary(loads: readonly Load[]): Load {
 }
 
 function cell(load: Load, reference: Load | undefined, bar: number): string {
-  const rate = `${load.perSecond.toFixed(0)} (${load.p99.toFixed(1)})`;
+  const rate = rateText(load);
   if (!reference || load === reference) return rate.padStart(22);
   const ratio = load.perSecond / reference.perSecond;
   return `${rate} ${ratio.toFixed(2)}x${ratio < bar ? '!' : ' '}`.padStart(22);
+}
+
+function rateText({ perSecond, p99 }: Load): string {
+  return `${perSecond.toFixed(0)} (${p99.toFixed(1)})`;
 }
 
 function numbers(text: string): readonly number[] {

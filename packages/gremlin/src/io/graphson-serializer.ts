@@ -90,9 +90,11 @@ class JsonItems implements EncodedItems {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function textOf(body: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     throw wireError('The request is no UTF-8', { position: 0 });
   }

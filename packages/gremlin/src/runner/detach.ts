@@ -32,11 +32,14 @@ export async function detach(
   values: readonly LiveValue[],
   withProperties: boolean,
 ): Promise<readonly Value[]> {
-  const detached = await detachElements(elementsIn(values), withProperties);
+  const elements = elementsIn(values);
+  const detached = elements.length > 0 ? await detachElements(elements, withProperties) : NONE;
   return values.map((value) => convert(value, detached, MAX_VALUE_DEPTH));
 }
 
 type Detached = ReadonlyMap<Element, Vertex | Edge>;
+
+const NONE: Detached = new Map();
 
 async function detachElements(
   elements: readonly Element[],
@@ -45,7 +48,7 @@ async function detachElements(
   await loadHeaders(elements);
   const rows = withProperties ? await readProperties(elements) : undefined;
   const edges = elements.filter(({ kind }) => kind === 'edge');
-  const ends = await endsOf(edges);
+  const ends = edges.length > 0 ? await endsOf(edges) : NO_ENDS;
   const detached = new Map<Element, Vertex | Edge>();
   for (const [i, element] of elements.entries()) {
     const { header } = element;
@@ -83,6 +86,8 @@ function vertexPropertyOf(owner: Element, row: PropertyRow): VertexProperty {
   const meta = (row.meta ?? []).map(({ key, value }) => new Property(key, value));
   return new VertexProperty(id, row.key, row.value, meta);
 }
+
+const NO_ENDS: ReadonlyMap<Element, Ends> = new Map();
 
 async function endsOf(edges: readonly Element[]): Promise<ReadonlyMap<Element, Ends>> {
   const out = await endElements(edges, 'out');

@@ -74,6 +74,7 @@ export function gremlinRoutes(server: ServerInstance, options: GremlinRouteOptio
     wsHandler: (socket, request) => {
       request.socket.setKeepAlive(true, options.protocol.keepAliveMs);
       options.connections.accept(socket, {
+        stream: request.raw.socket,
         address: request.ip,
         port: request.socket.remotePort,
         userAgent: request.headers['user-agent'],

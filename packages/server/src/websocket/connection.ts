@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { WebSocket } from '@fastify/websocket';
 import { CodedError } from '@meshlapse/model';
 import type { Access } from '../access.ts';
@@ -21,6 +22,8 @@ export interface ConnectionSharing
 }
 
 export interface Peer {
+  /** The transport below the WebSocket. */
+  readonly stream: Writable;
   readonly address: string;
   readonly port: number | undefined;
   readonly userAgent: string | undefined;
@@ -49,7 +52,7 @@ export class Connection {
     this.#context = {
       ...shared,
       sessions: new ClientSessions(shared.quota),
-      outbox: new Outbox(socket, limits),
+      outbox: new Outbox(socket, peer.stream, limits),
       host: `/${peer.address}:${peer.port ?? 0}`,
       waiting: {
         asker: { client: peer.address, userAgent: peer.userAgent, protocol: 'websocket' },

@@ -14,6 +14,8 @@ export class Formats {
   readonly fallback: Serializer = serializerOf(DEFAULT_MIME);
   readonly #userAgent: string | undefined;
   readonly #known = new Map<string, Serializer>();
+  /** Clients name the same format in every frame. */
+  #last: { readonly name: Uint8Array; readonly serializer: Serializer } | undefined;
 
   constructor(userAgent: string | undefined) {
     this.#userAgent = userAgent;
@@ -26,8 +28,15 @@ export class Formats {
    */
   open(frame: Frame): { readonly serializer: Serializer; readonly body: Uint8Array } {
     if (frame.isText) return { serializer: this.fallback, body: frame.bytes };
+    const last = this.#last;
+    if (last && beginsWith(frame.bytes, last.name)) {
+      return { serializer: last.serializer, body: frame.bytes.subarray(last.name.length) };
+    }
     const { mime, body } = readFrame(frame.bytes);
-    return { serializer: this.#serializer(mime), body };
+    const name = frame.bytes.slice(0, frame.bytes.length - body.length);
+    const serializer = this.#serializer(mime);
+    this.#last = { name, serializer };
+    return { serializer, body };
   }
 
   /** What to answer a frame in: its own format where that is known. */
@@ -48,4 +57,8 @@ export class Formats {
     this.#known.set(mime, made);
     return made;
   }
+}
+
+function beginsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return Buffer.compare(bytes.subarray(0, start.length), start) === 0;
 }

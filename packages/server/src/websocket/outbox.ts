@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { WebSocket } from '@fastify/websocket';
 import type { ProtocolLimits } from '../protocol-limits.ts';
 
@@ -11,13 +12,17 @@ export type OutboxLimits = Pick<ProtocolLimits, 'unsentBytes' | 'stalledMs'>;
  */
 export class Outbox {
   readonly #socket: WebSocket;
+  readonly #stream: Writable;
   readonly #limits: OutboxLimits;
   readonly #waiting = new Set<() => void>();
+  #isCorked = false;
   #unwritten = 0;
   #stalled: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket, limits: OutboxLimits) {
+  /** @param stream What the socket writes to. */
+  constructor(socket: WebSocket, stream: Writable, limits: OutboxLimits) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#limits = limits;
     socket.once('close', () => this.#wake());
   }
@@ -25,9 +30,29 @@ export class Outbox {
   /** Frames to a client that has gone are dropped. */
   send(frame: Uint8Array, isText: boolean): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#corkForThisTurn();
     this.#unwritten += 1;
-    this.#stalled ??= setTimeout(() => this.#socket.terminate(), this.#limits.stalledMs).unref();
     this.#socket.send(frame, { binary: !isText }, () => this.#written());
+  }
+
+  /**
+   * Frames go out together at the end of the turn in which they were made. A client that is woken for each answer
+   * costs more than the answer; when many clients ask at once, one waking serves several.
+   */
+  #corkForThisTurn(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.#stream.cork();
+    setImmediate(() => {
+      this.#isCorked = false;
+      this.#stream.uncork();
+      if (this.#socket.bufferedAmount > 0) this.#watchForStall();
+    });
+  }
+
+  /** A client that takes nothing for too long is let go. */
+  #watchForStall(): void {
+    this.#stalled ??= setTimeout(() => this.#socket.terminate(), this.#limits.stalledMs).unref();
   }
 
   get isFull(): boolean {
