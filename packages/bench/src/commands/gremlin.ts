@@ -16,7 +16,7 @@ import { median } from '../statistics.ts';
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const PEER = join(ROOT, '../shared/peers/gremlin-server/run.sh');
 const MESHLAPSE = join(ROOT, 'packages/cli/src/main.ts');
-const BARE = join(ROOT, 'packages/bench/src/bare-server.ts');
+const BARE = fileURLToPath(new URL('../bare-server.ts', import.meta.url));
 const SONGS = 'ggrateful';
 
 interface Options {

@@ -28,7 +28,7 @@ export interface Setting {
 }
 
 /** Strategies that the query names, and names of those that it takes back. */
-export interface StrategyChoice {
+interface StrategyChoice {
   readonly kind: 'strategies';
   readonly named: readonly Decoration[];
   readonly without: readonly string[];
