@@ -93,6 +93,8 @@ export interface Step {
    * asks nested traversals; it looks at one at a time. Absent: that all of them are at one instant.
    */
   readonly bears?: 'time' | 'one' | undefined;
+  /** True when it only keeps traversers or drops them, and looks at the value or way of each by itself. */
+  readonly keeps?: boolean;
   /** True when nested traversals see all traversers of the pipeline, not one at a time. */
   readonly branches?: boolean;
   /** True when nothing can come before it. */

@@ -142,6 +142,7 @@ export interface Division {
  * part, and to the rest on the other side. One part that breaks up becomes several traversers.
  */
 export async function divide(condition: Traversal, batch: Batch, run: Run): Promise<Division> {
+  if (condition.steps.every(({ keeps }) => keeps)) return divideByKept(condition, batch, run);
   const local = LocalRun.of(condition, batch, run);
   const held = new Map<number, Interval[]>();
   while (!local.areAllDone) {
@@ -155,6 +156,23 @@ export async function divide(condition: Traversal, batch: Batch, run: Run): Prom
     if (local.isDone(i)) yes.push(traverser);
     else splitBy(traverser, held.get(i) ?? [], yes, no);
   }
+  return { yes, no };
+}
+
+/** What is kept can be told from what is not, so nothing needs to know its parent, and no time is narrowed. */
+async function divideByKept(condition: Traversal, batch: Batch, run: Run): Promise<Division> {
+  const frame: Frame = { run, starts: () => batch, isDone: () => false };
+  const source = openTraversal(condition, sourceOf(batch), frame);
+  const yes: Traverser[] = [];
+  for (let kept = await source.pull(); kept; kept = await source.pull()) {
+    for (const traverser of kept) yes.push(traverser);
+  }
+  let next = 0;
+  const no = batch.filter((traverser) => {
+    const isKept = traverser === yes[next];
+    if (isKept) next += 1;
+    return !isKept;
+  });
   return { yes, no };
 }
 

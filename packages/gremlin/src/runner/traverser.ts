@@ -2,11 +2,21 @@ import type { Interval } from '@meshlapse/model';
 import type { LiveValue } from '../values/value.ts';
 
 /** One object that a traverser passed, and the way before it. Shared by all that came this way. */
-export interface PathNode {
+export class PathNode {
   readonly before: PathNode | undefined;
   readonly value: LiveValue;
   readonly labels: readonly string[];
+  /** Whether nothing is on the way up to here twice, as they are that came this way; unknown until somebody looks. */
+  isSimple: boolean | undefined = undefined;
+
+  constructor(before: PathNode | undefined, value: LiveValue, labels: readonly string[]) {
+    this.before = before;
+    this.value = value;
+    this.labels = labels;
+  }
 }
+
+const NO_LABELS: readonly string[] = [];
 
 /** How often the innermost `repeat()` has gone round, and the loops around it. */
 export interface Loops {
@@ -24,20 +34,22 @@ export interface OuterTime {
 /** What plans keep of the way: nothing, what was labelled, or everything. */
 export type Tracking = 'none' | 'labels' | 'path';
 
-/** The end of a way that nothing is on yet. */
-interface Trail {
+/** What a traverser is made of. */
+interface TraverserState extends OuterTime {
+  readonly value: LiveValue;
+  readonly bulk: number;
+  readonly loops: Loops | undefined;
+  readonly origin: number;
+  readonly sack: LiveValue | undefined;
   readonly tracking: Tracking;
-  readonly last: PathNode | undefined;
+  readonly path: PathNode | undefined;
 }
 
-const START: Readonly<Record<Tracking, Trail>> = {
-  none: { tracking: 'none', last: undefined },
-  labels: { tracking: 'labels', last: undefined },
-  path: { tracking: 'path', last: undefined },
-};
+/** A traverser that only its maker has seen, and may still change. */
+type Copy = { -readonly [K in keyof Traverser]: Traverser[K] };
 
 /** A value on its way, standing for `bulk` equal ones. Never changed once it is handed on. */
-export class Traverser {
+export class Traverser implements TraverserState {
   readonly value: LiveValue;
   readonly bulk: number;
   /** In interval views: the part of time in which everything it passed holds together. */
@@ -49,11 +61,13 @@ export class Traverser {
   readonly origin: number;
   /** What it carries along; `undefined` for nothing. */
   readonly sack: LiveValue | undefined;
+  readonly tracking: Tracking;
+  /** The last object on the way that it keeps. */
+  readonly path: PathNode | undefined;
   /** Before the first step of a query, on no object yet. */
   readonly isSeed: boolean;
-  readonly #trail: Trail;
 
-  private constructor(state: TraverserState) {
+  private constructor(state: TraverserState, isSeed: boolean) {
     this.value = state.value;
     this.bulk = state.bulk;
     this.during = state.during;
@@ -61,57 +75,68 @@ export class Traverser {
     this.loops = state.loops;
     this.origin = state.origin;
     this.sack = state.sack;
-    this.isSeed = state.isSeed === true;
-    this.#trail = state.trail;
+    this.tracking = state.tracking;
+    this.path = state.path;
+    this.isSeed = isSeed;
   }
 
   static seed(tracking: Tracking, during?: Interval, sack?: LiveValue): Traverser {
-    const trail = START[tracking];
     const at = { during, outer: undefined, loops: undefined, origin: 0 };
-    return new Traverser({ value: null, bulk: 1, ...at, sack, trail, isSeed: true });
-  }
-
-  get path(): PathNode | undefined {
-    return this.#trail.last;
+    const state = { value: null, bulk: 1, ...at, sack, tracking, path: undefined };
+    return new Traverser(state, true);
   }
 
   /** Moves on to another value. */
   move(value: LiveValue, during: Interval | undefined = this.during): Traverser {
-    return this.#with({ value, during, trail: extend(this.#trail, value) });
+    const copy = Traverser.#copy(this);
+    go(copy, value);
+    copy.during = during;
+    return copy;
   }
 
   /** Moves on to a version, which holds in a time of its own. */
   enterHistory(version: LiveValue, during: Interval | undefined): Traverser {
-    const outer = { during: this.during, outer: this.outer };
-    return this.#with({ value: version, during, outer, trail: extend(this.#trail, version) });
+    const copy = Traverser.#copy(this);
+    go(copy, version);
+    copy.during = during;
+    copy.outer = { during: this.during, outer: this.outer };
+    return copy;
   }
 
   /** Back in the time of the query. */
   leaveHistories(): Traverser {
     let time: OuterTime = this;
     while (time.outer) time = time.outer;
-    return time === this ? this : this.#with(time);
+    return time === this ? this : this.inTimeOf(time);
   }
 
   /** Begins anew on the result of a reduction, with no way behind it. */
   restart(value: LiveValue): Traverser {
-    return this.#with({ value, bulk: 1, trail: extend(START[this.#trail.tracking], value) });
+    const copy = Traverser.#copy(this);
+    copy.bulk = 1;
+    copy.path = undefined;
+    go(copy, value);
+    return copy;
   }
 
   /** Calls the object it is on by more names. */
   label(labels: readonly string[]): Traverser {
-    const { tracking, last } = this.#trail;
+    const { tracking, path } = this;
     if (tracking === 'none') return this;
-    if (tracking === 'path' && last) {
-      const known = [...last.labels, ...labels.filter((label) => !last.labels.includes(label))];
-      return this.#with({ trail: { tracking, last: { ...last, labels: known } } });
-    }
-    return this.#with({ trail: { tracking, last: { before: last, value: this.value, labels } } });
+    const copy = Traverser.#copy(this);
+    if (tracking === 'path' && path) {
+      const known = [...path.labels, ...labels.filter((label) => !path.labels.includes(label))];
+      copy.path = new PathNode(path.before, path.value, known);
+    } else copy.path = new PathNode(path, this.value, labels);
+    return copy;
   }
 
   /** The same place, in a part of the time; without one, in any. */
   narrow(during: Interval | undefined): Traverser {
-    return this.#with({ during, isSeed: this.isSeed });
+    const copy = Traverser.#copy(this);
+    copy.during = during;
+    copy.isSeed = this.isSeed;
+    return copy;
   }
 
   /** Its part of the time that its start is in, whatever histories it went into. */
@@ -123,69 +148,70 @@ export class Traverser {
 
   /** The same place, for another part of the time that its start is in. */
   narrowWithin(start: Traverser, during: Interval | undefined): Traverser {
-    return this.#with(replaceTime(this, depthOf(this) - depthOf(start), during));
+    return this.inTimeOf(replaceTime(this, depthOf(this) - depthOf(start), during));
   }
 
   /** The same place, said in another way. */
   withValue(value: LiveValue): Traverser {
-    const { tracking, last } = this.#trail;
-    const trail = { tracking, last: last?.value === this.value ? { ...last, value } : last };
-    return this.#with({ value, trail });
+    const { path } = this;
+    const copy = Traverser.#copy(this);
+    copy.value = value;
+    if (path?.value === this.value) copy.path = new PathNode(path.before, value, path.labels);
+    return copy;
   }
 
   withBulk(bulk: number): Traverser {
-    return bulk === this.bulk ? this : this.#with({ bulk });
+    if (bulk === this.bulk) return this;
+    const copy = Traverser.#copy(this);
+    copy.bulk = bulk;
+    return copy;
   }
 
   withLoops(loops: Loops | undefined): Traverser {
-    return this.#with({ loops });
+    const copy = Traverser.#copy(this);
+    copy.loops = loops;
+    return copy;
   }
 
   withSack(sack: LiveValue): Traverser {
-    return this.#with({ sack });
+    const copy = Traverser.#copy(this);
+    copy.sack = sack;
+    return copy;
   }
 
   /** The same place, in the time of another traverser. */
-  inTimeOf({ during, outer }: Traverser): Traverser {
-    return this.#with({ during, outer });
+  inTimeOf({ during, outer }: OuterTime): Traverser {
+    const copy = Traverser.#copy(this);
+    copy.during = during;
+    copy.outer = outer;
+    return copy;
   }
 
   /** A start of a nested traversal. */
   asStart(origin: number): Traverser {
-    return this.#with({ origin, bulk: 1 });
+    const copy = Traverser.#copy(this);
+    copy.origin = origin;
+    copy.bulk = 1;
+    return copy;
   }
 
   /** Back from a nested traversal that began at `parent`, with the way gone there. */
   returnTo(parent: Traverser): Traverser {
-    const bulk = this.bulk * parent.bulk;
-    return this.#with({ origin: parent.origin, bulk, loops: parent.loops });
+    const copy = Traverser.#copy(this);
+    copy.origin = parent.origin;
+    copy.bulk = this.bulk * parent.bulk;
+    copy.loops = parent.loops;
+    return copy;
   }
 
-  #with(change: Partial<TraverserState>): Traverser {
-    return new Traverser({
-      value: this.value,
-      bulk: this.bulk,
-      during: this.during,
-      outer: this.outer,
-      loops: this.loops,
-      origin: this.origin,
-      sack: this.sack,
-      trail: this.#trail,
-      ...change,
-    });
+  static #copy(traverser: Traverser): Copy {
+    return new Traverser(traverser, false);
   }
 }
 
-interface TraverserState {
-  readonly value: LiveValue;
-  readonly bulk: number;
-  readonly during: Interval | undefined;
-  readonly outer: OuterTime | undefined;
-  readonly loops: Loops | undefined;
-  readonly origin: number;
-  readonly sack: LiveValue | undefined;
-  readonly trail: Trail;
-  readonly isSeed?: boolean;
+function go(copy: Copy, to: LiveValue): void {
+  copy.value = to;
+  if (copy.tracking === 'path') copy.path = new PathNode(copy.path, to, NO_LABELS);
 }
 
 function depthOf({ outer }: OuterTime): number {
@@ -200,11 +226,6 @@ function replaceTime(
   return depth > 0 && outer
     ? { during, outer: replaceTime(outer, depth - 1, by) }
     : { during: by, outer };
-}
-
-function extend(trail: Trail, value: LiveValue): Trail {
-  if (trail.tracking !== 'path') return trail;
-  return { tracking: 'path', last: { before: trail.last, value, labels: [] } };
 }
 
 /** The way from its first object on. */

@@ -5,7 +5,7 @@ import { batchStep } from './make-step.ts';
 
 /** Keeps what meets the predicate. */
 export function keepMeeting(test: Predicate): Step {
-  return batchStep({ name: 'is' }, async (batch) => {
+  return batchStep({ name: 'is', keeps: true }, async (batch) => {
     await loadHeadersIn(batch.map(({ value }) => value));
     return batch.filter(({ value }) => meets(value, test) === true);
   });

@@ -18,6 +18,7 @@ export interface HasCondition {
 export class Has implements Step, ColumnStep {
   readonly name = 'has';
   readonly bears = 'one';
+  readonly keeps = true;
   readonly conditions: readonly HasCondition[];
 
   constructor(conditions: readonly HasCondition[]) {

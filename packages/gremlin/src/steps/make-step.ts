@@ -59,7 +59,7 @@ export function filterStep(
   described: Described,
   keeps: (value: LiveValue, traverser: Traverser) => boolean,
 ): Step {
-  return batchStep(described, (batch) =>
+  return batchStep({ ...described, keeps: true }, (batch) =>
     batch.filter((traverser) => keeps(traverser.value, traverser)),
   );
 }

@@ -1,7 +1,9 @@
+import type { MaybePromise } from '@meshlapse/model';
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
 import { identify } from '../runner/identify.ts';
 import { inTurn, projectAll } from '../runner/projection.ts';
 import type { Run } from '../runner/run.ts';
+import { isSimpleWay } from '../runner/simple-way.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
 import { type Section, sectionOf, sectionWith } from './path-section.ts';
@@ -15,6 +17,7 @@ export class PathTest implements Step {
   readonly name: 'simplePath' | 'cyclicPath';
   readonly needs = 'path';
   readonly bears = 'one';
+  readonly keeps = true;
   readonly #shape: Shape;
 
   constructor(name: 'simplePath' | 'cyclicPath', shape: Shape) {
@@ -41,7 +44,22 @@ export class PathTest implements Step {
   }
 
   open(input: Source, frame: Frame): Source {
-    return mapBatches(input, (batch) => this.#filter(batch, frame.run));
+    const { by = [], from, to } = this.#shape;
+    const isPlain = by.length === 0 && from === undefined && to === undefined;
+    return mapBatches(input, (batch) =>
+      isPlain ? this.#filterWhole(batch, frame.run) : this.#filter(batch, frame.run),
+    );
+  }
+
+  /** Whole ways as they are: most often what is on them can be compared without reading it. */
+  #filterWhole(batch: Batch, run: Run): MaybePromise<Batch> {
+    const isSimple = batch.map(({ path }) => isSimpleWay(path, run));
+    if (isSimple.includes(undefined)) return this.#filter(batch, run);
+    return batch.filter((_, i) => isSimple[i] === this.#wantsSimple);
+  }
+
+  get #wantsSimple(): boolean {
+    return this.name === 'simplePath';
   }
 
   async #filter(batch: Batch, run: Run): Promise<Batch> {
@@ -62,7 +80,7 @@ export class PathTest implements Step {
     return batch.filter((_, i) => {
       if (blind.has(i)) return false;
       const isSimple = met[i]?.size === ways[i]?.length;
-      return isSimple === (this.name === 'simplePath');
+      return isSimple === this.#wantsSimple;
     });
   }
 }

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { answers, refusals } from '../../../support/ask.ts';
+import { answers, answersInOrder, refusals } from '../../../support/ask.ts';
 import { modernGraph } from '../../../support/modern-graph.ts';
 import { between, changingGraph } from '../../support/changing-graph.ts';
 
@@ -78,5 +78,23 @@ t.test('it takes a predicate or a traversal', async (t) => {
     ["g.V().where('a')", 'GREMLIN_ARGUMENTS', 'where('],
     ['g.V().where(1)', 'GREMLIN_ARGUMENTS', 'where('],
     ['g.V().where(out(), in())', 'GREMLIN_ARGUMENTS', 'where('],
+  ]);
+});
+
+t.test('what only keeps or drops is asked of each traverser, however often it comes', async (t) => {
+  await answersInOrder(t, await modernGraph(), [
+    [
+      "g.V(1, 2, 4).union(identity(), identity()).where(has('age', gt(28))).values('age')",
+      ['29', '32', '29', '32'],
+    ],
+    ["g.V().both().both().where(has('name', 'vadas')).count()", ['3l']],
+    [
+      "g.V().where(has('age')).where(has('age', lt(30)).has('name', neq('marko'))).values('name')",
+      ['vadas'],
+    ],
+    ["g.V().not(has('age')).values('name')", ['lop', 'ripple']],
+    ["g.V().or(has('lang'), has('age', 27)).values('name')", ['vadas', 'lop', 'ripple']],
+    ["g.V(1).where(identity()).values('name')", ['marko']],
+    ["g.V(99).where(has('age'))", []],
   ]);
 });
