@@ -96,10 +96,7 @@ export function localResults(
     return {
       async pull() {
         const batch = await source.pull();
-        return batch?.flatMap((result) => {
-          const parent = parents[result.origin];
-          return parent ? combine(result, parent) : [];
-        });
+        return batch?.map((result) => combine(result, parents[result.origin] ?? result));
       },
     };
   });

@@ -2,7 +2,7 @@ import { lookUp } from '../values/compare.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Run } from './run.ts';
 import type { Batch } from './source.ts';
-import { type PathNode, wayOf } from './traverser.ts';
+import { type Traverser, wayOf } from './traverser.ts';
 
 export type Pop = 'first' | 'last' | 'all' | 'mixed';
 
@@ -18,21 +18,17 @@ export async function scopeValues(
   pop: Pop = 'last',
 ): Promise<readonly (LiveValue | undefined)[]> {
   const gathered = await run.sideEffects.read(name);
-  return batch.map(({ value, path }) => {
+  return batch.map((traverser) => {
+    const { value } = traverser;
     const held = value instanceof Map ? lookUp(value, name) : undefined;
     if (held !== undefined) return held;
-    return gathered === undefined ? labelled(path, name, pop) : gathered;
+    return gathered === undefined ? labelled(traverser, name, pop) : gathered;
   });
 }
 
-function labelled(last: PathNode | undefined, label: string, pop: Pop): LiveValue | undefined {
-  if (pop === 'last') {
-    for (let node = last; node; node = node.before) {
-      if (node.labels.includes(label)) return node.value;
-    }
-    return undefined;
-  }
-  const found = wayOf(last).filter((node) => node.labels.includes(label));
+function labelled(traverser: Traverser, label: string, pop: Pop): LiveValue | undefined {
+  if (pop === 'last') return traverser.named(label);
+  const found = wayOf(traverser.path).filter((node) => node.labels.includes(label));
   if (pop === 'first') return found[0]?.value;
   const values = found.map(({ value }) => value);
   if (values.length === 0) return undefined;

@@ -31,11 +31,11 @@ export const BATCH_SIZE = 1024;
 
 /** Sizes that begin small, so that a query which needs little reads little. */
 export class Ramp {
-  #size = 8;
+  #size = 16;
 
   next(): number {
     const size = this.#size;
-    this.#size = Math.min(BATCH_SIZE, size * 4);
+    this.#size = Math.min(BATCH_SIZE, size * 2);
     return size;
   }
 }

@@ -86,6 +86,14 @@ export class Traverser implements TraverserState {
     return new Traverser(state, true);
   }
 
+  /** What a name stands for: the last object on the way that was called so. */
+  named(label: string): LiveValue | undefined {
+    for (let node = this.path; node; node = node.before) {
+      if (node.labels.includes(label)) return node.value;
+    }
+    return undefined;
+  }
+
   /** Moves on to another value. */
   move(value: LiveValue, during: Interval | undefined = this.during): Traverser {
     const copy = Traverser.#copy(this);

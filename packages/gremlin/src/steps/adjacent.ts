@@ -1,8 +1,10 @@
 import {
+  type AdjacentPage,
   ALWAYS,
   type Direction,
   type ElementKind,
   type GraphView,
+  type Handle,
   type HandleColumn,
   type Interval,
   intersect,
@@ -21,7 +23,7 @@ import {
 } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { typeError } from '../values/type-error.ts';
-import { Element } from '../values/value.ts';
+import { Element, type LiveValue } from '../values/value.ts';
 
 const NAMES = {
   vertex: { out: 'out', in: 'in', both: 'both' },
@@ -39,12 +41,25 @@ export class Adjacent implements Step, ColumnStep {
   readonly to: 'vertex' | 'edge';
   readonly labels: readonly string[];
   readonly leaves = true;
+  /** The name of the only element on its way that a traverser may arrive at, where handles tell what it is. */
+  readonly #end: string | undefined;
 
-  constructor(direction: Direction, to: 'vertex' | 'edge', labels: readonly string[]) {
+  constructor(
+    direction: Direction,
+    to: 'vertex' | 'edge',
+    labels: readonly string[],
+    end?: string,
+  ) {
     this.name = NAMES[to][direction];
     this.direction = direction;
     this.to = to;
     this.labels = labels;
+    this.#end = end;
+  }
+
+  /** The same step, to where a name stands for an element already: no traverser is made for anything else. */
+  arrivingAt(end: string): Adjacent {
+    return new Adjacent(this.direction, this.to, this.labels, end);
   }
 
   get detail(): string {
@@ -88,10 +103,27 @@ export class Adjacent implements Step, ColumnStep {
         versions && this.direction === 'both' ? (['out', 'in'] as const) : [this.direction];
       for (const side of sides) {
         const rows = expandAll({ ...run, direction: side, labels: this.labels }, frame, ramp);
-        yield* versions ? edgeVersions(rows) : elements(rows, this.to);
+        yield* versions ? edgeVersions(rows) : this.#elements(rows);
       }
     }
   }
+
+  async *#elements(pages: AsyncGenerator<Rows>): AsyncGenerator<readonly Traverser[]> {
+    for await (const { view, from, edges, vertices } of pages) {
+      const handles = this.to === 'vertex' ? vertices.handles : edges;
+      const arrived: Traverser[] = [];
+      for (const [i, traverser] of from.entries()) {
+        const handle = handles[i] ?? -1;
+        if (this.#end !== undefined && !isAt(traverser.named(this.#end), this.to, handle)) continue;
+        arrived.push(traverser.move(new Element(this.to, view, handle), vertices.during?.[i]));
+      }
+      yield arrived;
+    }
+  }
+}
+
+function isAt(value: LiveValue | undefined, kind: ElementKind, handle: Handle): boolean {
+  return value instanceof Element && value.handle === handle && value.kind === kind;
 }
 
 /** Traversers in a row whose vertices are of the same view. */
@@ -144,7 +176,7 @@ async function* expandAll(
       cursor,
     });
     const { edges, vertices } = page;
-    yield { view, from: page.source.flatMap((i) => waiting[i] ?? []), edges, vertices };
+    yield { view, from: sourcesOf(page, waiting), edges, vertices };
     if (page.next === undefined) return;
     cursor = page.next;
     const last = page.source.at(-1);
@@ -156,16 +188,13 @@ async function* expandAll(
   }
 }
 
-async function* elements(
-  pages: AsyncGenerator<Rows>,
-  to: 'vertex' | 'edge',
-): AsyncGenerator<readonly Traverser[]> {
-  for await (const { view, from, edges, vertices } of pages) {
-    const handles = to === 'vertex' ? vertices.handles : edges;
-    yield from.map((traverser, i) =>
-      traverser.move(new Element(to, view, handles[i] ?? -1), vertices.during?.[i]),
-    );
+function sourcesOf({ source }: AdjacentPage, among: Batch): Batch {
+  const traversers: Traverser[] = [];
+  for (const i of source) {
+    const traverser = among[i];
+    if (traverser) traversers.push(traverser);
   }
+  return traversers;
 }
 
 /**

@@ -22,6 +22,7 @@ import {
 } from '../runner/source.ts';
 import { type Traverser, wayOf } from '../runner/traverser.ts';
 import type { LiveValue } from '../values/value.ts';
+import { Adjacent } from './adjacent.ts';
 import { Has } from './has-conditions.ts';
 import { movedTo } from './local-results-step.ts';
 import { PatternCosts } from './pattern-costs.ts';
@@ -152,20 +153,37 @@ class Search {
 
   #walk({ start, end, body }: WayPattern, batch: Batch, known: ReadonlySet<string>): Source {
     const begun = batch.flatMap((traverser) => {
-      const from = standsFor(traverser, start);
+      const from = traverser.named(start);
       return from === undefined ? [] : traverser.move(from);
     });
-    // What takes in everything begins anew behind it: the way to it is the parent's.
-    const together = waitsForAll(body) ? movedTo : returned;
-    const arrived = localResults(sourceOf(begun), this.#frame, body, together);
-    if (end === undefined) return arrived;
-    if (known.has(end)) return mapBatches(arrived, (some) => this.#thatMeet(some, end));
-    return mapBatches(arrived, (some) => some.map((traverser) => traverser.label([end])));
+    const arrive = (by: Traversal): Source => {
+      // What takes in everything begins anew behind it: the way to it is the parent's.
+      const together = waitsForAll(by) ? movedTo : returned;
+      return localResults(sourceOf(begun), this.#frame, by, together);
+    };
+    if (end === undefined) return arrive(body);
+    if (!known.has(end)) {
+      return mapBatches(arrive(body), (some) => some.map((traverser) => traverser.label([end])));
+    }
+    const direct = this.#arriving(body, end);
+    if (direct) return arrive(direct);
+    return mapBatches(arrive(body), (some) => this.#thatMeet(some, end));
+  }
+
+  /** The body as one that arrives nowhere but where the name stands for something already, if its last step can. */
+  #arriving({ steps }: Traversal, end: string): Traversal | undefined {
+    const { identifiesByHandle, profiler } = this.#frame.run;
+    const last = steps.at(-1);
+    const canTell = identifiesByHandle && last instanceof Adjacent && !waitsForAll({ steps });
+    // A profile is told of the steps of the plan.
+    return canTell && !profiler
+      ? { steps: [...steps.slice(0, -1), last.arrivingAt(end)] }
+      : undefined;
   }
 
   /** Those that arrived at what the name stands for already. */
   async #thatMeet(batch: Batch, name: string): Promise<Batch> {
-    const wanted = batch.map((traverser) => standsFor(traverser, name) ?? null);
+    const wanted = batch.map((traverser) => traverser.named(name) ?? null);
     const here = batch.map(({ value }) => value);
     const texts = await identify([...wanted, ...here], this.#frame.run);
     return batch.filter((_, i) => texts[i] === texts[batch.length + i]);
@@ -190,14 +208,6 @@ class Search {
 
 function returned(result: Traverser, parent: Traverser): Traverser {
   return result.returnTo(parent);
-}
-
-/** The last object on the way that the name was given to. */
-function standsFor(traverser: Traverser, name: string): LiveValue | undefined {
-  for (let node = traverser.path; node; node = node.before) {
-    if (node.labels.includes(name)) return node.value;
-  }
-  return undefined;
 }
 
 function unsolvable(patterns: readonly Pattern[], known: ReadonlySet<string>): CodedError {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { answers, refusals } from '../../../support/ask.ts';
+import { answers, answersInOrder, ask, refusals, show } from '../../../support/ask.ts';
 import { modernGraph } from '../../../support/modern-graph.ts';
 import { between, changingGraph } from '../../support/changing-graph.ts';
 
@@ -119,3 +119,32 @@ t.test('patterns begin with names that can be reached', async (t) => {
     ["g.V().match(as('a').out().as('b'), as('x').out().as('b'))", 'GREMLIN_MATCH_UNSOLVABLE'],
   ]);
 });
+
+t.test(
+  'a way to what a name stands for arrives there as often as one that looks where it is',
+  async (t) => {
+    const graph = await modernGraph();
+    const closing = [
+      "g.V().match(as('a').out('created').as('b'), as('b').in('created')LOOK.as('a'))",
+      "g.V().match(as('a').both().as('b'), as('a').both().both()LOOK.as('b'))",
+      "g.V().match(as('a').both().as('b'), as('b').both().as('c'), as('c').both()LOOK.as('a')).path()",
+      "g.V().match(as('a').out('created').as('b'), as('a').as('c').out('created')LOOK.as('b'))",
+      "g.V().match(as('a').outE().as('e'), as('a').outE('created')LOOK.as('e'))",
+      "g.V().match(as('a').outE().as('e'), as('e').inV().as('b'), as('a').out()LOOK.as('b'))",
+      "g.V().match(as('a').values('name').as('n'), as('a').out()LOOK.as('n'))",
+      "g.V().match(as('a').out('created').as('b'), as('a').fold().unfold().out('created')LOOK.as('b'))",
+      "g.V().match(as('a').out('created').as('b'), as('a').order().limit(1).out('created')LOOK.as('b'))",
+      "g.V().match(as('a').repeat(both()).times(2).as('b'), as('b').both()LOOK.as('a')).limit(7)",
+    ];
+    for (const query of closing) {
+      const expected = (await ask(graph, query.replace('LOOK', '.identity()'))).map(show);
+      await answersInOrder(t, graph, [[query.replace('LOOK', ''), expected]]);
+    }
+    await answers(t, graph, [
+      [
+        "g.V().match(as('a').out('created').as('b'), as('b').in('created').as('a')).select('b').by('name')",
+        ['lop', 'ripple', 'lop', 'lop'],
+      ],
+    ]);
+  },
+);
