@@ -4,8 +4,10 @@ import { bind } from '../../../packages/gremlin/src/plan/bind.ts';
 import type { Step } from '../../../packages/gremlin/src/plan/step.ts';
 import type { Tracking } from '../../../packages/gremlin/src/runner/traverser.ts';
 import { Adjacent } from '../../../packages/gremlin/src/steps/adjacent.ts';
+import { ColumnWalk } from '../../../packages/gremlin/src/steps/column-walk.ts';
 import { Find } from '../../../packages/gremlin/src/steps/find.ts';
 import { Has } from '../../../packages/gremlin/src/steps/has-conditions.ts';
+import { OrderStep } from '../../../packages/gremlin/src/steps/order-by.ts';
 import type { Strategy } from '../../../packages/gremlin/src/strategies/strategy.ts';
 import { NaiveGraph } from '../../support/naive-graph.ts';
 
@@ -46,7 +48,6 @@ function stepText(step: Step): string {
       ...(labels ? [`label ${labels.join('|')}`] : []),
       ...(equals ?? []).map(({ key, value }) => `${key} ${String(value)}`),
       ...(Number.isFinite(step.pageLimit) ? [`pages of ${step.pageLimit}`] : []),
-      ...((step as Step).isBarrier ? ['counted'] : []),
     ];
     return `${step.name}(${parts.join(', ')})`;
   }
@@ -57,5 +58,6 @@ function stepText(step: Step): string {
     );
     return `has(${keys.join(', ')})`;
   }
-  return step.name;
+  if (step instanceof ColumnWalk) return `walk(${step.steps.map(stepText).join('.')})`;
+  return step instanceof OrderStep && step.detail ? `order(${step.detail})` : step.name;
 }

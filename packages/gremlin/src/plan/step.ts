@@ -1,4 +1,5 @@
-import type { Cardinality, Token } from '@meshlapse/model';
+import type { Cardinality, ElementKind, Token } from '@meshlapse/model';
+import type { ColumnEnd, ColumnKind, ColumnMove, ColumnRead } from '../runner/columns.ts';
 import type { Frame, Source } from '../runner/source.ts';
 import type { Tracking } from '../runner/traverser.ts';
 import type { Predicate } from '../values/predicate.ts';
@@ -120,6 +121,10 @@ export interface Step {
   readonly incomplete?: string | undefined;
   /** The same of what it was told and cannot do. */
   readonly fault?: string | undefined;
+  /** How it takes part in walks without traversers; `undefined` when it cannot begin from elements of this kind. */
+  readonly columnMove?: (from: ElementKind) => ColumnMove | undefined;
+  readonly columnRead?: () => ColumnRead | undefined;
+  readonly columnEnd?: (from: ColumnKind) => ColumnEnd | undefined;
   /** Connects it to the step before it. State lives in the source, never in the step. */
   open(input: Source, frame: Frame): Source;
 }

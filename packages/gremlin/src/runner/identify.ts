@@ -36,3 +36,27 @@ export async function identify(
       : identityOf(value),
   );
 }
+
+/**
+ * The same as keys for a `Map`, which tells most values apart by itself. Of what is not there the key is `undefined`.
+ */
+export async function mapKeysOf(
+  values: readonly (LiveValue | undefined)[],
+  run: Pick<Run, 'identifiesByHandle'>,
+): Promise<readonly unknown[]> {
+  if (values.every(isOwnKey)) return values;
+  const texts = await identify(
+    values.map((value) => (isOwnKey(value) ? null : value)),
+    run,
+  );
+  return values.map((value, i) => (isOwnKey(value) ? value : `${TEXT_MARK}${texts[i]}`));
+}
+
+/** Texts that begin with it are told apart from those that stand for something else by their own text. */
+const TEXT_MARK = '\0';
+
+function isOwnKey(value: LiveValue | undefined): value is string | number | boolean | undefined {
+  if (typeof value === 'string') return !value.startsWith(TEXT_MARK);
+  if (typeof value === 'number') return !Object.is(value, -0);
+  return typeof value === 'boolean' || value === undefined;
+}

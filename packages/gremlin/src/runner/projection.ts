@@ -8,40 +8,51 @@ import { loadHeadersIn, readValues } from './read.ts';
 import type { Run } from './run.ts';
 import type { Batch } from './source.ts';
 
+/** A `by()` that looks at nothing but the value. */
+export type ValueProjection = Exclude<Projection, { kind: 'traversal' }>;
+
 /** What `by()` sees of each traverser; `undefined` where it sees nothing. */
 export async function projectAll(
   by: Projection,
   batch: Batch,
   run: Run,
 ): Promise<readonly (LiveValue | undefined)[]> {
-  const seen = await lookAtAll(by, batch, run);
-  return isProductive(by) ? seen.map((value) => (value === undefined ? null : value)) : seen;
+  if (by.kind !== 'traversal') {
+    return projectValues(
+      by,
+      batch.map(({ value }) => value),
+    );
+  }
+  const results = await firstResults(by.traversal, batch, run);
+  return orNull(
+    by,
+    results.map((result) => result?.value),
+  );
 }
 
-/** Whether it sees null where there is nothing to see. */
-function isProductive(by: Projection): boolean {
-  return 'isProductive' in by && by.isProductive === true;
-}
-
-async function lookAtAll(
-  by: Projection,
-  batch: Batch,
-  run: Run,
+/** The same of values that no traverser holds. */
+export async function projectValues(
+  by: ValueProjection,
+  values: readonly LiveValue[],
 ): Promise<readonly (LiveValue | undefined)[]> {
   switch (by.kind) {
     case 'identity':
-      return batch.map(({ value }) => value);
+      return values;
     case 'key':
-      return valuesByKey(
-        batch.map(({ value }) => value),
-        by.key,
-      );
+      return orNull(by, await valuesByKey(values, by.key));
     case 'token':
-      await loadHeadersIn(batch.map(({ value }) => value));
-      return batch.map(({ value }) => tokenOf(value, by.token));
-    case 'traversal':
-      return (await firstResults(by.traversal, batch, run)).map((result) => result?.value);
+      await loadHeadersIn(values);
+      return values.map((value) => tokenOf(value, by.token));
   }
+}
+
+/** What is productive sees null where there is nothing to see. */
+export function orNull(
+  by: Projection,
+  seen: readonly (LiveValue | undefined)[],
+): readonly (LiveValue | undefined)[] {
+  const isProductive = 'isProductive' in by && by.isProductive === true;
+  return isProductive ? seen.map((value) => (value === undefined ? null : value)) : seen;
 }
 
 /** The first value under a key of each element or map. */

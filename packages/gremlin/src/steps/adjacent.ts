@@ -10,8 +10,14 @@ import {
   intersect,
 } from '@meshlapse/model';
 import type { Step } from '../plan/step.ts';
-import type { ColumnContext, ColumnStep, Columns, RowSink } from '../runner/columns.ts';
+import {
+  bulksFrom,
+  type ColumnMove,
+  type ElementColumns,
+  type ElementPages,
+} from '../runner/columns.ts';
 import { headersOf } from '../runner/read.ts';
+import type { Run } from '../runner/run.ts';
 import {
   BATCH_SIZE,
   type Batch,
@@ -34,7 +40,7 @@ const NAMES = {
 const COLUMN_PAGE = 16 * BATCH_SIZE;
 
 /** From vertices to adjacent vertices, or to incident edges. */
-export class Adjacent implements Step, ColumnStep {
+export class Adjacent implements Step {
   readonly name: string;
   readonly bears = 'time';
   readonly direction: Direction;
@@ -70,28 +76,27 @@ export class Adjacent implements Step, ColumnStep {
     return flatMapBatches(input, (batch) => sourceFrom(this.#walk(batch, frame)));
   }
 
-  columnKind(from: ElementKind): ElementKind | undefined {
-    return from === 'vertex' ? this.to : undefined;
+  /** An edge is met once from each of its ends, a vertex from each of its edges. */
+  columnMove(from: ElementKind): ColumnMove | undefined {
+    if (from !== 'vertex') return undefined;
+    const repeats = this.to === 'vertex' || this.direction === 'both';
+    return { to: this.to, repeats, move: (pages, run) => this.#columns(pages, run) };
   }
 
-  async moveColumns(
-    { handles, bulks }: Columns,
-    to: RowSink,
-    { view, budget }: ColumnContext,
-  ): Promise<void> {
-    let cursor: unknown;
-    do {
-      const page = await view.expand({ handles }, this.direction, this.labels, {
-        limit: COLUMN_PAGE,
-        cursor,
-      });
-      const reached = this.to === 'vertex' ? page.vertices.handles : page.edges;
-      for (let i = 0; i < reached.length; i++) {
-        to.add(reached[i] ?? -1, bulks[page.source[i] ?? -1] ?? 1);
-      }
-      cursor = page.next;
-      if (budget.isSliceOver) await budget.breathe();
-    } while (cursor !== undefined);
+  async *#columns(pages: ElementPages, { view, budget }: Run): AsyncGenerator<ElementColumns> {
+    for await (const { handles, bulks } of pages) {
+      let cursor: unknown;
+      do {
+        const page = await view.expand({ handles }, this.direction, this.labels, {
+          limit: COLUMN_PAGE,
+          cursor,
+        });
+        const reached = this.to === 'vertex' ? page.vertices.handles : page.edges;
+        yield { kind: this.to, handles: reached, bulks: bulksFrom(bulks, page.source) };
+        cursor = page.next;
+        if (budget.isSliceOver) await budget.breathe();
+      } while (cursor !== undefined);
+    }
   }
 
   async *#walk(batch: Batch, frame: Frame): AsyncGenerator<readonly Traverser[]> {

@@ -1,4 +1,5 @@
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
+import type { ColumnEnd } from '../runner/columns.ts';
 import type { Frame, Source } from '../runner/source.ts';
 import type { Tracking } from '../runner/traverser.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
@@ -12,6 +13,8 @@ interface Described {
   readonly bears?: 'time' | 'one';
   /** How many `by()`s it takes; more are taken in turn where nothing is said. */
   readonly mostBy?: number;
+  /** How it takes in columns with these `by()`s. */
+  readonly columnEnd?: ((by: readonly Projection[]) => ColumnEnd | undefined) | undefined;
 }
 
 /** A step that looks at values through `by()`s. */
@@ -60,6 +63,10 @@ export class ByStep implements Step {
   refusal(modulation: Modulation): string | undefined {
     const isOneMore = modulation.kind === 'by' && this.#by.length === this.#described.mostBy;
     return isOneMore ? tooManyBy(this.name, this.#by.length) : undefined;
+  }
+
+  columnEnd(): ColumnEnd | undefined {
+    return this.#described.columnEnd?.(this.#by);
   }
 
   open(input: Source, frame: Frame): Source {

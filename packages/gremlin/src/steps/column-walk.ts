@@ -1,37 +1,45 @@
-import { type ElementKind, long } from '@meshlapse/model';
 import type { Step, Traversal } from '../plan/step.ts';
 import {
-  type ColumnContext,
-  type ColumnStep,
+  type ColumnEnd,
+  type ColumnMove,
+  type ColumnRead,
   type Columns,
-  MergedRows,
-  RowTotal,
+  type ElementColumns,
+  type ElementPages,
+  merged,
 } from '../runner/columns.ts';
 import { afterRound, BATCH_SIZE, type Frame, type Source } from '../runner/source.ts';
-import { Element } from '../values/value.ts';
 import type { Find } from './find.ts';
 
 /** Rows read at once: nothing that a walk finds is left unread, so pages need not be small. */
 const PAGE = 16 * BATCH_SIZE;
 
+/** What happens to what is found, one after the other. */
+export interface Walk {
+  readonly find: Find;
+  readonly moves: readonly ColumnMove[];
+  readonly read: ColumnRead | undefined;
+  readonly end: ColumnEnd;
+}
+
 /**
- * A look-up and the steps behind it, moved as columns: every element is gone on from once, with a bulk.
- *
- * Takes in everything before it gives anything, so it stands only before steps that do so too.
+ * A look-up and the steps behind it, up to one that waits for everything, moved as columns: every element is gone on
+ * from once, with a bulk.
  */
 export class ColumnWalk implements Step {
   readonly name = 'walk';
   readonly isBarrier = true;
-  readonly nested: readonly Traversal[];
-  readonly #find: Find;
-  readonly #moves: readonly (Step & ColumnStep)[];
-  readonly #isCount: boolean;
+  /** What it stands for. */
+  readonly steps: readonly Step[];
+  readonly #walk: Walk;
 
-  constructor(find: Find, moves: readonly (Step & ColumnStep)[], isCount: boolean) {
-    this.nested = [{ steps: [find, ...moves] }];
-    this.#find = find;
-    this.#moves = moves;
-    this.#isCount = isCount;
+  constructor(walk: Walk, steps: readonly Step[]) {
+    this.steps = steps;
+    this.#walk = walk;
+  }
+
+  get nested(): readonly Traversal[] {
+    return [{ steps: this.steps }];
   }
 
   open(input: Source, frame: Frame): Source {
@@ -41,52 +49,32 @@ export class ColumnWalk implements Step {
       async () => {
         const [start] = frame.starts();
         if (!start) return [];
-        if (this.#isCount) return [start.restart(long(await this.#count(frame)))];
-        const { handles, bulks, kind } = await this.#walk(frame, this.#moves);
-        frame.run.budget.hold(handles.length);
-        return handles.map((handle, i) =>
-          start.move(new Element(kind, frame.run.view, handle)).withBulk(bulks[i] ?? 1),
-        );
+        const sink = this.#walk.end.begin(frame.run);
+        for await (const columns of this.#columns(frame)) await sink.take(columns);
+        return sink.finish(start);
       },
     );
   }
 
-  async #count(frame: Frame): Promise<number> {
-    const before = await this.#walk(frame, this.#moves.slice(0, -1));
-    const total = new RowTotal();
-    await this.#moves.at(-1)?.moveColumns(before, total, contextOf(frame));
-    return total.total;
-  }
-
-  async #walk(frame: Frame, moves: readonly ColumnStep[]): Promise<Columns> {
-    let columns = await this.#found(frame);
-    for (const move of moves) {
-      const merged = new MergedRows();
-      await move.moveColumns(columns, merged, contextOf(frame));
-      columns = merged.columns(move.columnKind(columns.kind) ?? columns.kind);
+  async *#columns({ run }: Frame): AsyncGenerator<Columns> {
+    const { moves, read, end } = this.#walk;
+    let pages: ElementPages = this.#found(run);
+    for (const [i, { move, repeats }] of moves.entries()) {
+      pages = move(pages, run);
+      const isLast = i === moves.length - 1;
+      if (repeats && (!isLast || end.looksAtRows)) pages = merged(pages);
     }
-    return columns;
+    for await (const page of pages) yield read ? await read(page, run) : page;
   }
 
-  async #found(frame: Frame): Promise<Columns> {
-    const handles: number[] = [];
+  async *#found({ view, budget }: Frame['run']): AsyncGenerator<ElementColumns> {
+    const { query, elementKind: kind } = this.#walk.find;
     let cursor: unknown;
     do {
-      const page = await frame.run.view.find(this.#find.query, PAGE, cursor);
-      for (const handle of page.handles) handles.push(handle);
+      const page = await view.find(query, PAGE, cursor);
+      yield { kind, handles: page.handles };
       cursor = page.next;
+      if (budget.isSliceOver) await budget.breathe();
     } while (cursor !== undefined);
-    return { kind: this.#find.elementKind, handles, bulks: handles.map(() => 1) };
   }
-}
-
-function contextOf({ run }: Frame): ColumnContext {
-  return { view: run.view, budget: run.budget };
-}
-
-/** Whether a step can move columns of this kind. */
-export function movesColumns(step: Step, kind: ElementKind): step is Step & ColumnStep {
-  const columnKind =
-    'columnKind' in step ? (step as Step & ColumnStep).columnKind(kind) : undefined;
-  return columnKind !== undefined;
 }

@@ -1,6 +1,12 @@
 import type { Direction, ElementKind } from '@meshlapse/model';
 import type { Step } from '../plan/step.ts';
-import type { ColumnContext, ColumnStep, Columns, RowSink } from '../runner/columns.ts';
+import {
+  bulksFrom,
+  type ColumnMove,
+  type ElementColumns,
+  type ElementPages,
+} from '../runner/columns.ts';
+import type { Run } from '../runner/run.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
 import { typeError } from '../values/type-error.ts';
@@ -10,7 +16,7 @@ import { columnOf } from './adjacent.ts';
 const NAMES = { out: 'outV', in: 'inV', both: 'bothV' } as const;
 
 /** From edges to the vertices at their ends. */
-export class EdgeEnds implements Step, ColumnStep {
+export class EdgeEnds implements Step {
   readonly name: string;
   readonly bears = 'time';
   readonly direction: Direction;
@@ -21,18 +27,15 @@ export class EdgeEnds implements Step, ColumnStep {
     this.direction = direction;
   }
 
-  columnKind(from: ElementKind): ElementKind | undefined {
-    return from === 'edge' ? 'vertex' : undefined;
+  columnMove(from: ElementKind): ColumnMove | undefined {
+    if (from !== 'edge') return undefined;
+    return { to: 'vertex', repeats: true, move: (pages, run) => this.#columns(pages, run) };
   }
 
-  async moveColumns(
-    { handles, bulks }: Columns,
-    to: RowSink,
-    { view }: ColumnContext,
-  ): Promise<void> {
-    const ends = await view.ends({ handles }, this.direction);
-    for (const [i, handle] of ends.handles.entries()) {
-      to.add(handle, bulks[ends.source[i] ?? -1] ?? 1);
+  async *#columns(pages: ElementPages, { view }: Run): AsyncGenerator<ElementColumns> {
+    for await (const { handles, bulks } of pages) {
+      const ends = await view.ends({ handles }, this.direction);
+      yield { kind: 'vertex', handles: ends.handles, bulks: bulksFrom(bulks, ends.source) };
     }
   }
 

@@ -1,5 +1,6 @@
 import type { SideEffectSeed } from '../plan/beginning.ts';
 import type { Projection } from '../plan/step.ts';
+import type { ColumnEnd } from '../runner/columns.ts';
 import type { Run } from '../runner/run.ts';
 import type { SideEffect } from '../runner/side-effects.ts';
 import type { Batch } from '../runner/source.ts';
@@ -16,4 +17,6 @@ export interface GatheringType {
   readonly mostBy: number;
   /** What of a traverser's way it needs. */
   readonly needs: Tracking;
+  /** How it gathers columns; `undefined` when some `by()` needs traversers. */
+  readonly columnEnd?: (by: readonly Projection[]) => ColumnEnd | undefined;
 }

@@ -5,7 +5,8 @@ import type { GatheringType } from './gathering.ts';
 
 /** Gathers everything into one value for each start. */
 export function gatheringBarrier(name: string, type: GatheringType): Step {
-  const described = { name, isBarrier: true, mostBy: type.mostBy, needs: type.needs };
+  const { mostBy, needs, columnEnd } = type;
+  const described = { name, isBarrier: true, mostBy, needs, columnEnd };
   return new ByStep(described, (input, frame, by) =>
     collectByStart(input, frame, async (collected, start) => {
       const gathering = new type(frame.run);

@@ -1,5 +1,7 @@
 import type { Projection } from '../plan/step.ts';
-import { identify } from '../runner/identify.ts';
+import { isOfValues, projectColumns } from '../runner/column-values.ts';
+import type { ColumnEnd } from '../runner/columns.ts';
+import { mapKeysOf } from '../runner/identify.ts';
 import { firstResultsOfGroups } from '../runner/local.ts';
 import { inTurn, projectAll } from '../runner/projection.ts';
 import type { Run } from '../runner/run.ts';
@@ -20,7 +22,7 @@ export class Grouping implements Gathering {
   static readonly needs = 'none';
   #valueBy: Projection = { kind: 'identity' };
   readonly #run: Run;
-  readonly #groups = new Map<string, { readonly key: LiveValue; readonly members: Traverser[] }>();
+  readonly #groups = new Map<unknown, { readonly key: LiveValue; readonly members: Traverser[] }>();
 
   constructor(run: Run) {
     this.#run = run;
@@ -29,18 +31,14 @@ export class Grouping implements Gathering {
   async add(batch: Batch, by: readonly Projection[]): Promise<void> {
     this.#valueBy = by[1] ?? { kind: 'identity' };
     const keys = await projectAll(inTurn(by.slice(0, 1), 0), batch, this.#run);
-    const texts = await identify(
-      keys.map((key) => key ?? null),
-      this.#run,
-    );
+    const mapKeys = await mapKeysOf(keys, this.#run);
     this.#run.budget.hold(batch.length);
     for (const [i, traverser] of batch.entries()) {
       const key = keys[i];
-      const text = texts[i];
-      if (key === undefined || text === undefined) continue;
-      const known = this.#groups.get(text);
+      if (key === undefined) continue;
+      const known = this.#groups.get(mapKeys[i]);
       if (known) known.members.push(traverser);
-      else this.#groups.set(text, { key, members: [traverser] });
+      else this.#groups.set(mapKeys[i], { key, members: [traverser] });
     }
   }
 
@@ -86,26 +84,48 @@ export class Counting implements Gathering {
   static readonly mostBy = 1;
   static readonly needs = 'none';
   readonly #run: Run;
-  readonly #counts = new Map<string, { readonly key: LiveValue; count: number }>();
+  readonly #counts = new Map<unknown, { readonly key: LiveValue; count: number }>();
 
   constructor(run: Run) {
     this.#run = run;
   }
 
+  static columnEnd(by: readonly Projection[]): ColumnEnd | undefined {
+    const key = inTurn(by, 0);
+    if (!isOfValues(key)) return undefined;
+    return {
+      reduces: true,
+      looksAtRows: true,
+      begin(run) {
+        const counting = new Counting(run);
+        return {
+          take: async (columns) => {
+            const keys = await projectColumns(key, columns, run.view);
+            await counting.#count(keys, (i) => columns.bulks?.[i] ?? 1);
+          },
+          finish: (start) => [start.restart(counting.read())],
+        };
+      },
+    };
+  }
+
   async add(batch: Batch, by: readonly Projection[]): Promise<void> {
     const keys = await projectAll(inTurn(by, 0), batch, this.#run);
-    const texts = await identify(
-      keys.map((key) => key ?? null),
-      this.#run,
-    );
-    for (const [i, { bulk }] of batch.entries()) {
+    await this.#count(keys, (i) => batch[i]?.bulk ?? 1);
+  }
+
+  async #count(
+    keys: readonly (LiveValue | undefined)[],
+    bulkOf: (i: number) => number,
+  ): Promise<void> {
+    const mapKeys = await mapKeysOf(keys, this.#run);
+    for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
-      const text = texts[i];
-      if (key === undefined || text === undefined) continue;
-      const known = this.#counts.get(text);
-      if (known) known.count += bulk;
+      if (key === undefined) continue;
+      const known = this.#counts.get(mapKeys[i]);
+      if (known) known.count += bulkOf(i);
       else {
-        this.#counts.set(text, { key, count: bulk });
+        this.#counts.set(mapKeys[i], { key, count: bulkOf(i) });
         this.#run.budget.hold(1);
       }
     }

@@ -1,9 +1,12 @@
-import type { ElementKind, Token } from '@meshlapse/model';
+import type { ElementKind, GraphView, Handle, Token } from '@meshlapse/model';
 import type { Step } from '../plan/step.ts';
-import type { ColumnContext, ColumnStep, Columns, RowSink } from '../runner/columns.ts';
+import { tokensOf } from '../runner/column-values.ts';
+import type { ColumnMove, ElementColumns, ElementPages } from '../runner/columns.ts';
 import { loadHeadersIn, readValues } from '../runner/read.ts';
+import type { Run } from '../runner/run.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../runner/source.ts';
-import { meets, type Predicate } from '../values/predicate.ts';
+import type { Predicate } from '../values/predicate.ts';
+import { testOf } from '../values/predicate-test.ts';
 import { tokenOf } from '../values/token-of.ts';
 import { typeError } from '../values/type-error.ts';
 import { Element, ElementProperty, type LiveValue } from '../values/value.ts';
@@ -15,7 +18,7 @@ export interface HasCondition {
 }
 
 /** Keeps elements for which all conditions hold. */
-export class Has implements Step, ColumnStep {
+export class Has implements Step {
   readonly name = 'has';
   readonly bears = 'one';
   readonly keeps = true;
@@ -25,27 +28,18 @@ export class Has implements Step, ColumnStep {
     this.conditions = conditions;
   }
 
-  columnKind(from: ElementKind): ElementKind | undefined {
-    return this.conditions.every(({ key }) => typeof key === 'string') ? from : undefined;
+  columnMove(from: ElementKind): ColumnMove {
+    return { to: from, repeats: false, move: (pages, run) => this.#columns(pages, run) };
   }
 
-  async moveColumns(
-    { kind, handles, bulks }: Columns,
-    to: RowSink,
-    { view }: ColumnContext,
-  ): Promise<void> {
-    let rows = handles.map((_, i) => i);
-    for (const { key, test } of this.conditions) {
-      if (typeof key !== 'string') continue;
-      const asked = rows;
-      const held = await view.values(
-        kind,
-        asked.map((row) => handles[row] ?? -1),
-        key,
-      );
-      rows = asked.filter((_, i) => passes(held[i] ?? [], test));
+  async *#columns(pages: ElementPages, { view }: Run): AsyncGenerator<ElementColumns> {
+    for await (const page of pages) {
+      let kept = page;
+      for (const condition of this.conditions) {
+        if (kept.handles.length > 0) kept = await filterColumns(kept, condition, view);
+      }
+      yield kept;
     }
-    for (const row of rows) to.add(handles[row] ?? -1, bulks[row] ?? 1);
   }
 
   get detail(): string {
@@ -70,13 +64,36 @@ async function filter(batch: Batch, { key, test }: HasCondition): Promise<Batch>
   const values = batch.map(({ value }) => value);
   const held =
     typeof key === 'string' ? await valuesUnder(values, key) : await tokenValues(values, key);
-  return batch.filter((_, i) => passes(held[i] ?? [], test));
+  const passes = passing(test);
+  return batch.filter((_, i) => passes(held[i] ?? []));
 }
 
-function passes(held: readonly LiveValue[], test: HasCondition['test']): boolean {
-  if (test === 'present') return held.length > 0;
-  if (test === 'absent') return held.length === 0;
-  return held.some((value) => meets(value, test) === true);
+async function filterColumns(
+  columns: ElementColumns,
+  { key, test }: HasCondition,
+  view: GraphView,
+): Promise<ElementColumns> {
+  const { kind, handles, bulks } = columns;
+  const held =
+    typeof key === 'string'
+      ? await view.values(kind, handles, key)
+      : (await tokensOf(columns, key, view)).map(listed);
+  const passes = passing(test);
+  const kept: { handles: Handle[]; bulks: number[] } = { handles: [], bulks: [] };
+  for (let i = 0; i < handles.length; i++) {
+    if (!passes(held[i] ?? [])) continue;
+    kept.handles.push(handles[i] ?? -1);
+    if (bulks) kept.bulks.push(bulks[i] ?? 1);
+  }
+  return { kind, handles: kept.handles, bulks: bulks && kept.bulks };
+}
+
+/** Whether what is held under a key passes: asked of many, so that the predicate is made ready once. */
+function passing(test: HasCondition['test']): (held: readonly LiveValue[]) => boolean {
+  if (test === 'present') return (held) => held.length > 0;
+  if (test === 'absent') return (held) => held.length === 0;
+  const meets = testOf(test);
+  return (held) => (held.length === 1 ? meets(held[0] ?? null) : held.some(meets));
 }
 
 async function tokenValues(
@@ -84,10 +101,11 @@ async function tokenValues(
   token: Token,
 ): Promise<readonly (readonly LiveValue[])[]> {
   await loadHeadersIn(values);
-  return values.map((value) => {
-    const held = tokenOf(value, token);
-    return held === undefined ? [] : [held];
-  });
+  return values.map((value) => listed(tokenOf(value, token)));
+}
+
+function listed(value: LiveValue | undefined): readonly LiveValue[] {
+  return value === undefined ? [] : [value];
 }
 
 /** The values under a key of each element, or of each property's properties. */

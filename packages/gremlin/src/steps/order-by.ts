@@ -1,9 +1,12 @@
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
 import { mergeBulks } from '../runner/bulk.ts';
+import { collecting, traversersOf } from '../runner/column-ends.ts';
+import { isOfValues, projectColumns } from '../runner/column-values.ts';
+import { type ColumnEnd, rowsOf } from '../runner/columns.ts';
 import { projectAll } from '../runner/projection.ts';
 import { type Random, shuffled } from '../runner/random.ts';
-import { loadHeadersIn } from '../runner/read.ts';
 import type { Run } from '../runner/run.ts';
+import { completeRows, inOrder, type SortKey } from '../runner/sorting.ts';
 import {
   type Batch,
   collectByStart,
@@ -12,7 +15,6 @@ import {
   type Source,
 } from '../runner/source.ts';
 import type { Traverser } from '../runner/traverser.ts';
-import { orderValues } from '../values/compare.ts';
 import { isList, type LiveValue, MapEntry } from '../values/value.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
 
@@ -28,12 +30,28 @@ export class OrderStep implements Step {
   readonly bears: 'one' | undefined;
   readonly #scope: 'global' | 'local';
   readonly #criteria: readonly Criterion[];
+  readonly #most: number;
 
-  constructor(scope: 'global' | 'local', criteria: readonly Criterion[] = []) {
+  /** @param most More of the first ones are not needed. */
+  constructor(
+    scope: 'global' | 'local',
+    criteria: readonly Criterion[] = [],
+    most = Number.POSITIVE_INFINITY,
+  ) {
     this.isBarrier = scope === 'global';
     this.bears = scope === 'local' ? 'one' : undefined;
     this.#scope = scope;
     this.#criteria = criteria;
+    this.#most = most;
+  }
+
+  get detail(): string | undefined {
+    return Number.isFinite(this.#most) ? `first ${this.#most}` : undefined;
+  }
+
+  /** The same step where only so many of the first ones are needed. */
+  keepingFirst(most: number): Step {
+    return this.#scope === 'global' ? new OrderStep(this.#scope, this.#criteria, most) : this;
   }
 
   get nested(): readonly Traversal[] {
@@ -49,7 +67,7 @@ export class OrderStep implements Step {
       order,
       by: by[i] ?? { kind: 'identity' as const },
     }));
-    return new OrderStep(this.#scope, criteria);
+    return new OrderStep(this.#scope, criteria, this.#most);
   }
 
   modulate(modulation: Modulation): Step | undefined {
@@ -59,20 +77,45 @@ export class OrderStep implements Step {
   }
 
   open(input: Source, frame: Frame): Source {
-    const criteria: readonly Criterion[] =
-      this.#criteria.length > 0 ? this.#criteria : [{ by: { kind: 'identity' }, order: 'asc' }];
-    const sorting = { run: frame.run, random: frame.run.chance.for(this) };
+    const sorting = {
+      criteria: this.#ruling,
+      most: this.#most,
+      run: frame.run,
+      random: frame.run.chance.for(this),
+    };
     if (this.#scope === 'global') {
-      const drawsLots = criteria.slice(-1).some(isShuffle);
+      const drawsLots = sorting.criteria.slice(-1).some(isShuffle);
       return collectByStart(input, frame, async (batch) =>
-        sorted(drawsLots ? await mergeBulks(batch, frame.run) : batch, criteria, sorting),
+        sorted(drawsLots ? await mergeBulks(batch, frame.run) : batch, sorting),
       );
     }
-    return mapBatches(input, (batch) => sortMembers(batch, criteria, sorting));
+    return mapBatches(input, (batch) => sortMembers(batch, sorting));
+  }
+
+  columnEnd(): ColumnEnd | undefined {
+    const criteria = this.#ruling.flatMap(({ by, order }) => (isOfValues(by) ? { by, order } : []));
+    const canLook = this.#scope === 'global' && criteria.length === this.#ruling.length;
+    if (!canLook || criteria.some(isShuffle)) return undefined;
+    return collecting(async (columns, start, { view }) => {
+      const keys: SortKey[] = [];
+      for (const { by, order } of criteria) {
+        const column = await projectColumns(by, columns, view);
+        keys.push({ column, isDescending: order === 'desc' });
+      }
+      const rows = await inOrder(completeRows(keys), keys, this.#most);
+      return traversersOf(rowsOf(columns, rows), start, view);
+    });
+  }
+
+  get #ruling(): readonly Criterion[] {
+    const { length } = this.#criteria;
+    return length > 0 ? this.#criteria : [{ by: { kind: 'identity' }, order: 'asc' }];
   }
 }
 
 interface Sorting {
+  readonly criteria: readonly Criterion[];
+  readonly most: number;
   readonly run: Run;
   readonly random: Random;
 }
@@ -84,51 +127,33 @@ interface Sorting {
  */
 async function sorted(
   batch: Batch,
-  criteria: readonly Criterion[],
-  { run, random }: Sorting,
+  { criteria, most, run, random }: Sorting,
 ): Promise<readonly Traverser[]> {
-  const columns: (readonly (LiveValue | undefined)[])[] = [];
-  for (const { by } of criteria) columns.push(await projectAll(by, batch, run));
+  const keys: SortKey[] = [];
+  for (const { by, order } of criteria) {
+    keys.push({ column: await projectAll(by, batch, run), isDescending: order === 'desc' });
+  }
+  const rows = completeRows(keys);
   const first = criteria.findLastIndex(isShuffle) + 1;
-  const decisive = columns.slice(first);
-  const rows = batch
-    .map((traverser, i) => ({ traverser, keys: decisive.map((column) => column[i]) }))
-    .filter((_, i) => columns.every((column) => column[i] !== undefined));
-  if (first === criteria.length) return shuffled(rows, random).map(({ traverser }) => traverser);
-  await loadHeadersIn(decisive.flatMap((column) => column.map((value) => value ?? null)));
-  const counting = criteria.slice(first);
-  rows.sort((a, b) => compareKeys(a.keys, b.keys, counting));
-  return rows.map(({ traverser }) => traverser);
+  const inTurn =
+    first === criteria.length
+      ? shuffled(rows, random)
+      : await inOrder(rows, keys.slice(first), most);
+  return inTurn.flatMap((row) => batch[row] ?? []);
 }
 
-function isShuffle({ order }: Criterion): boolean {
+function isShuffle({ order }: Pick<Criterion, 'order'>): boolean {
   return order === 'shuffle';
 }
 
-function compareKeys(
-  a: readonly (LiveValue | undefined)[],
-  b: readonly (LiveValue | undefined)[],
-  criteria: readonly Criterion[],
-): number {
-  for (const [i, { order }] of criteria.entries()) {
-    const compared = orderValues(a[i] ?? null, b[i] ?? null);
-    if (compared !== 0) return order === 'desc' ? -compared : compared;
-  }
-  return 0;
-}
-
-async function sortMembers(
-  batch: Batch,
-  criteria: readonly Criterion[],
-  sorting: Sorting,
-): Promise<readonly Traverser[]> {
+async function sortMembers(batch: Batch, sorting: Sorting): Promise<readonly Traverser[]> {
   const results: Traverser[] = [];
   for (const traverser of batch) {
     const members = membersOf(traverser.value);
     if (!members) results.push(traverser);
     else {
       const moved = members.map((member) => traverser.move(member));
-      const inOrder = await sorted(moved, criteria, sorting);
+      const inOrder = await sorted(moved, sorting);
       const values = inOrder.map(({ value }) => value);
       results.push(traverser.move(traverser.value instanceof Map ? mapOf(values) : values));
     }

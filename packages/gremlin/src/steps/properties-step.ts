@@ -1,4 +1,5 @@
 import type { Step } from '../plan/step.ts';
+import { bulksFrom, type ColumnRead } from '../runner/columns.ts';
 import { mapBatches, type Source } from '../runner/source.ts';
 import { propertiesOf } from './element-properties.ts';
 
@@ -11,6 +12,16 @@ export class PropertiesStep implements Step {
   constructor(name: 'properties' | 'values', keys: readonly string[]) {
     this.name = name;
     this.keys = keys;
+  }
+
+  columnRead(): ColumnRead | undefined {
+    const [key, ...others] = this.keys;
+    if (this.name !== 'values' || key === undefined || others.length > 0) return undefined;
+    return async ({ kind, handles, bulks }, { view }) => {
+      const lists = await view.values(kind, handles, key);
+      const source = lists.flatMap((list, row) => list.map(() => row));
+      return { kind: 'value', values: lists.flat(), bulks: bulksFrom(bulks, source) };
+    };
   }
 
   open(input: Source): Source {

@@ -1,22 +1,65 @@
 import type { Step } from '../plan/step.ts';
 import type { Budget } from '../runner/budget.ts';
-import { afterRound, type Batch, type Frame, type Source } from '../runner/source.ts';
+import { bulkOf, type ColumnEnd, type Columns } from '../runner/columns.ts';
+import { afterRound, type Frame, type Source } from '../runner/source.ts';
 import type { LiveValue } from '../values/value.ts';
 
 /** Folds the traversers of each start into one value. */
 export interface Reduction<S> {
   readonly seed: () => S;
-  /** Asked once for each batch, before its values are added. */
-  readonly prepare?: (batch: Batch) => Promise<void>;
   readonly add: (state: S, value: LiveValue, bulk: number) => S;
   /** True: `add` is given a traverser as often as it counts, with a bulk of one. */
   readonly addsOneByOne?: boolean;
+  /** True: `add` looks at nothing but the bulk, so that many values can be added as one. */
+  readonly onlyCounts?: boolean;
   /** `undefined`: no result. */
   readonly finish: (state: S) => LiveValue | undefined;
 }
 
 export function reduceStep<S>(name: string, reduction: Reduction<S>): Step {
-  return { name, isBarrier: true, open: (input, frame) => reduce(input, frame, reduction) };
+  return {
+    name,
+    isBarrier: true,
+    columnEnd: (from) =>
+      from === 'value' || reduction.onlyCounts ? reducingEnd(reduction) : undefined,
+    open: (input, frame) => reduce(input, frame, reduction),
+  };
+}
+
+function reducingEnd<S>(reduction: Reduction<S>): ColumnEnd {
+  return {
+    reduces: true,
+    looksAtRows: !reduction.onlyCounts,
+    begin({ budget }) {
+      let state = reduction.seed();
+      return {
+        take: async (columns) => {
+          state = await addColumns(reduction, state, columns, budget);
+        },
+        finish: (start) => {
+          const value = reduction.finish(state);
+          return value === undefined ? [] : [start.restart(value)];
+        },
+      };
+    },
+  };
+}
+
+async function addColumns<S>(
+  reduction: Reduction<S>,
+  state: S,
+  columns: Columns,
+  budget: Budget,
+): Promise<S> {
+  if (columns.kind !== 'value') return reduction.add(state, null, bulkOf(columns));
+  let sum = state;
+  for (const [i, value] of columns.values.entries()) {
+    const bulk = columns.bulks?.[i] ?? 1;
+    sum = reduction.addsOneByOne
+      ? await repeated(reduction, sum, { value, bulk }, budget)
+      : reduction.add(sum, value, bulk);
+  }
+  return sum;
 }
 
 function reduce<S>(input: Source, frame: Frame, reduction: Reduction<S>): Source {
@@ -24,7 +67,6 @@ function reduce<S>(input: Source, frame: Frame, reduction: Reduction<S>): Source
   return afterRound(
     input,
     async (batch) => {
-      if (reduction.prepare) await reduction.prepare(batch);
       for (const { origin, value, bulk } of batch) {
         const state = states.has(origin) ? (states.get(origin) as S) : reduction.seed();
         const sum = reduction.addsOneByOne

@@ -2,7 +2,7 @@
 import type { Strategy } from './strategy.ts';
 import { adjacentVertices } from './rewrites/adjacent-vertices.ts';
 import { columnWalk } from './rewrites/column-walk.ts';
-import { countFound } from './rewrites/count-found.ts';
+import { firstOfOrder } from './rewrites/first-of-order.ts';
 import { indexLookup } from './rewrites/index-lookup.ts';
 import { matchConditions } from './rewrites/match-conditions.ts';
 import { mergeOnTheWay } from './rewrites/merge-on-the-way.ts';
@@ -12,7 +12,7 @@ import { readBeforeWrite } from './rewrites/read-before-write.ts';
 export const strategies: readonly Strategy[] = [
   adjacentVertices,
   columnWalk,
-  countFound,
+  firstOfOrder,
   indexLookup,
   matchConditions,
   mergeOnTheWay,

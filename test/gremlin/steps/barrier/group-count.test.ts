@@ -29,6 +29,19 @@ t.test('or gathered under a key while traversers go on', async (t) => {
   ]);
 });
 
+t.test('values are told apart as a hash map does', async (t) => {
+  await answers(t, await modernGraph(), [
+    [
+      'g.inject(1, 1L, 1.0d, 1, "1", true, "true", null, "null").groupCount()',
+      ['[1:1l, 1:2l, 1d:1l, 1l:1l, null:1l, null:1l, true:1l, true:1l]'],
+    ],
+    ['g.inject(0, 0.0d, NaN, NaN).groupCount().unfold().count()', ['3l']],
+    ['g.inject("\\u0000null", null, "\\u0000").groupCount().unfold().count()', ['3l']],
+    ['g.V().out().groupCount().unfold().select(values)', ['1l', '1l', '1l', '3l']],
+    ['g.inject([1], [1], [1L]).group().by().by(count()).select(values)', ['[2l, 1l]']],
+  ]);
+});
+
 t.test('in an interval it counts what is there at each instant', async (t) => {
   await answers(t, await changingGraph(), [
     [

@@ -10,6 +10,7 @@ const countAll = () =>
   reduceStep<number>('count', {
     seed: () => 0,
     add: (count, _, bulk) => count + bulk,
+    onlyCounts: true,
     finish: (count) => countValue(count),
   });
 

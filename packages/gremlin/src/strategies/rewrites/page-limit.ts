@@ -7,7 +7,7 @@ import type { Strategy } from '../strategy.ts';
  * Reads no larger page than will be needed.
  *
  *     V().limit(3)         ->  V(pages of 3).limit(3)
- *     V().out().limit(3)   stays, as does V(count).limit(3)
+ *     V().out().limit(3)   stays
  */
 export const pageLimit: Strategy = {
   name: 'page-limit',
@@ -19,6 +19,6 @@ export const pageLimit: Strategy = {
 
 function limited(step: Step, next: Step | undefined): Step {
   const isBound = next instanceof RangeWindow && next.high > 0 && Number.isFinite(next.high);
-  if (step.isBarrier || !(step instanceof Find) || !isBound) return step;
+  if (!(step instanceof Find) || !isBound) return step;
   return new Find(step.elementKind, step.conditions, next.high);
 }

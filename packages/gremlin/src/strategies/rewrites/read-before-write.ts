@@ -15,7 +15,7 @@ import type { Strategy } from '../strategy.ts';
  */
 export const readBeforeWrite: Strategy = {
   name: 'read-before-write',
-  after: ['column-walk', 'count-found', 'index-lookup', 'merge-on-the-way', 'page-limit'],
+  after: ['column-walk', 'index-lookup', 'merge-on-the-way', 'page-limit'],
   apply({ steps }) {
     const placed: Step[] = [];
     let mayMeet = false;
