@@ -77,7 +77,11 @@ export function bulksFrom(
   bulks: readonly number[] | undefined,
   source: readonly number[],
 ): readonly number[] | undefined {
-  return bulks && source.map((row) => bulks[row] ?? 1);
+  if (!bulks) return undefined;
+  // Of a known length and in a loop: several times as fast as `map()`, and walks do it for every row.
+  const own = new Array<number>(source.length);
+  for (let i = 0; i < source.length; i++) own[i] = bulks[source[i] ?? -1] ?? 1;
+  return own;
 }
 
 export function rowCount(columns: Columns): number {
