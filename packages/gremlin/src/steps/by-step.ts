@@ -1,8 +1,9 @@
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
-import type { ColumnEnd } from '../runner/columns.ts';
+import type { ColumnEnd, ColumnKind } from '../runner/columns.ts';
 import type { Frame, Source } from '../runner/source.ts';
 import type { Tracking } from '../runner/traverser.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
+import type { GatheringType } from './gathering.ts';
 
 interface Described {
   readonly name: string;
@@ -14,7 +15,7 @@ interface Described {
   /** How many `by()`s it takes; more are taken in turn where nothing is said. */
   readonly mostBy?: number;
   /** How it takes in columns with these `by()`s. */
-  readonly columnEnd?: ((by: readonly Projection[]) => ColumnEnd | undefined) | undefined;
+  readonly columnEnd?: GatheringType['columnEnd'];
 }
 
 /** A step that looks at values through `by()`s. */
@@ -65,8 +66,8 @@ export class ByStep implements Step {
     return isOneMore ? tooManyBy(this.name, this.#by.length) : undefined;
   }
 
-  columnEnd(): ColumnEnd | undefined {
-    return this.#described.columnEnd?.(this.#by);
+  columnEnd(from: ColumnKind): ColumnEnd | undefined {
+    return this.#described.columnEnd?.(this.#by, from);
   }
 
   open(input: Source, frame: Frame): Source {

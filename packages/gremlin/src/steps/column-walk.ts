@@ -1,6 +1,7 @@
 import type { Step, Traversal } from '../plan/step.ts';
 import {
   type ColumnEnd,
+  type ColumnKind,
   type ColumnMove,
   type ColumnRead,
   type Columns,
@@ -14,12 +15,25 @@ import type { Find } from './find.ts';
 /** Rows read at once: nothing that a walk finds is left unread, so pages need not be small. */
 const PAGE = 16 * BATCH_SIZE;
 
-/** What happens to what is found, one after the other. */
-export interface Walk {
-  readonly find: Find;
-  readonly moves: readonly ColumnMove[];
+/** How everything is taken in, perhaps as values that are read of it. */
+export interface Ending {
   readonly read: ColumnRead | undefined;
   readonly end: ColumnEnd;
+  /** How many steps it is. */
+  readonly length: number;
+}
+
+/** What happens to what is found, one after the other. */
+export interface Walk extends Omit<Ending, 'length'> {
+  readonly find: Find;
+  readonly moves: readonly ColumnMove[];
+}
+
+/** How the first of these steps take in columns of a kind; `undefined` when they need traversers. */
+export function endingOf([first, second]: readonly Step[], from: ColumnKind): Ending | undefined {
+  const read = from === 'value' ? undefined : first?.columnRead?.();
+  const end = read ? second?.columnEnd?.('value') : first?.columnEnd?.(from);
+  return end && { read, end, length: read ? 2 : 1 };
 }
 
 /**

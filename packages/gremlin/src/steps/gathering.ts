@@ -1,6 +1,6 @@
 import type { SideEffectSeed } from '../plan/beginning.ts';
 import type { Projection } from '../plan/step.ts';
-import type { ColumnEnd } from '../runner/columns.ts';
+import type { ColumnEnd, ColumnKind } from '../runner/columns.ts';
 import type { Run } from '../runner/run.ts';
 import type { SideEffect } from '../runner/side-effects.ts';
 import type { Batch } from '../runner/source.ts';
@@ -18,5 +18,5 @@ export interface GatheringType {
   /** What of a traverser's way it needs. */
   readonly needs: Tracking;
   /** How it gathers columns; `undefined` when some `by()` needs traversers. */
-  readonly columnEnd?: (by: readonly Projection[]) => ColumnEnd | undefined;
+  readonly columnEnd?: (by: readonly Projection[], from: ColumnKind) => ColumnEnd | undefined;
 }

@@ -11,6 +11,7 @@ import { countValue } from '../values/count-value.ts';
 import { inHashOrder } from '../values/hash-order.ts';
 import type { LiveValue } from '../values/value.ts';
 import type { Gathering } from './gathering.ts';
+import { groupedColumns } from './grouped-columns.ts';
 
 /**
  * Traversers in groups by what the first `by()` sees; the second one says what becomes of each group.
@@ -20,6 +21,7 @@ import type { Gathering } from './gathering.ts';
 export class Grouping implements Gathering {
   static readonly mostBy = 2;
   static readonly needs = 'none';
+  static readonly columnEnd = groupedColumns;
   #valueBy: Projection = { kind: 'identity' };
   readonly #run: Run;
   readonly #groups = new Map<unknown, { readonly key: LiveValue; readonly members: Traverser[] }>();

@@ -12,7 +12,11 @@ t.test('its options are those of with()', async (t) => {
   t.ok(plain instanceof Vertex && plain.properties !== undefined);
   t.ok(bare instanceof Vertex && bare.properties === undefined);
   await refusals(t, graph, [
-    ['g.withStrategies(OptionsStrategy(evaluationTimeout: 0)).V()', 'QUERY_OPTION_INVALID', 'OptionsStrategy'],
+    [
+      'g.withStrategies(OptionsStrategy(evaluationTimeout: 0)).V()',
+      'QUERY_OPTION_INVALID',
+      'OptionsStrategy',
+    ],
   ]);
 });
 

@@ -23,6 +23,9 @@ t.test('what is taken in as a whole at the end moves as columns', (t) => {
     ['g.V().out().values("name").count()', ['walk(V().out().values.count)']],
     ['g.V().hasLabel("a").out().count()', ['walk(V(label a).out().count)']],
     ['g.V().out().hasLabel("a").count()', ['walk(V().out().has(T.label).count)']],
+    ['g.V().group().by("name").by(count())', ['walk(V().group)']],
+    ['g.V().group().by("name").by(values("age").sum())', ['walk(V().group)']],
+    ['g.V().group().by("name").by(out().count())', ['V()', 'group']],
     // What sees each by itself is given traversers.
     ['g.V().out().group().by("name")', ['walk(V().out())', 'group']],
     ['g.V().out().order().by(out().count())', ['walk(V().out())', 'order']],
@@ -93,6 +96,9 @@ t.test('answers are those of traversers', async (t) => {
     'order().id().fold()',
     'values("name").order().by(desc).limit(2).fold()',
     'group().by(label).by(count())',
+    'group().by("name").by(values("age").sum())',
+    'group().by("age").by(groupCount().by("name"))',
+    'values("age").group().by().by(mean())',
     'fold().count(local)',
     'dedup().count()',
   ];

@@ -2,7 +2,7 @@ import type { ElementKind } from '@meshlapse/model';
 import type { Step, Traversal } from '../../plan/step.ts';
 import { asTraversers } from '../../runner/column-ends.ts';
 import type { ColumnMove } from '../../runner/columns.ts';
-import { ColumnWalk, type Walk } from '../../steps/column-walk.ts';
+import { ColumnWalk, type Ending, endingOf } from '../../steps/column-walk.ts';
 import { Find } from '../../steps/find.ts';
 import type { Strategy, StrategyContext } from '../strategy.ts';
 
@@ -30,17 +30,17 @@ function walked({ steps }: Traversal, { gathers, tracking }: StrategyContext): r
   if (!(find instanceof Find)) return steps;
   const { moves, kind } = movesOf(others, find.elementKind);
   const isPlain = !gathers && tracking === 'none';
-  const joined = (walk: Omit<Walk, 'find' | 'moves'>, length: number) => [
-    new ColumnWalk({ find, moves, ...walk }, steps.slice(0, length)),
-    ...steps.slice(length),
-  ];
   const length = 1 + moves.length;
-  const read = steps[length]?.columnRead?.();
-  const end = steps[read ? length + 1 : length]?.columnEnd?.(read ? 'value' : kind);
-  if (end && (isPlain || end.reduces)) return joined({ read, end }, length + (read ? 2 : 1));
+  const joined = (ending: Ending) => [
+    new ColumnWalk({ find, moves, ...ending }, steps.slice(0, length + ending.length)),
+    ...steps.slice(length + ending.length),
+  ];
+  const ending = endingOf(steps.slice(length), kind);
+  if (ending && (isPlain || ending.end.reduces)) return joined(ending);
   const isBeforeBarrier = moves.length > 0 && steps[length]?.isBarrier === true;
-  if (!isPlain || !isBeforeBarrier) return steps;
-  return joined({ read: undefined, end: asTraversers }, length);
+  return isPlain && isBeforeBarrier
+    ? joined({ read: undefined, end: asTraversers, length: 0 })
+    : steps;
 }
 
 function movesOf(
