@@ -1,5 +1,6 @@
+import type { ElementKind } from '@meshlapse/model';
 import type { Modulation, Projection, Step, Traversal } from '../plan/step.ts';
-import type { ColumnEnd, ColumnKind } from '../runner/columns.ts';
+import type { ColumnEnd, ColumnKind, ColumnMove } from '../runner/columns.ts';
 import type { Frame, Source } from '../runner/source.ts';
 import type { Tracking } from '../runner/traverser.ts';
 import { nestedIn, projectionsWith } from './by-ring.ts';
@@ -14,6 +15,10 @@ interface Described {
   readonly bears?: 'time' | 'one';
   /** How many `by()`s it takes; more are taken in turn where nothing is said. */
   readonly mostBy?: number;
+  /** How it moves elements as columns with these `by()`s. */
+  readonly columnMove?:
+    | ((by: readonly Projection[], from: ElementKind) => ColumnMove | undefined)
+    | undefined;
   /** How it takes in columns with these `by()`s. */
   readonly columnEnd?: GatheringType['columnEnd'];
 }
@@ -64,6 +69,10 @@ export class ByStep implements Step {
   refusal(modulation: Modulation): string | undefined {
     const isOneMore = modulation.kind === 'by' && this.#by.length === this.#described.mostBy;
     return isOneMore ? tooManyBy(this.name, this.#by.length) : undefined;
+  }
+
+  columnMove(from: ElementKind): ColumnMove | undefined {
+    return this.#described.columnMove?.(this.#by, from);
   }
 
   columnEnd(from: ColumnKind): ColumnEnd | undefined {

@@ -26,6 +26,9 @@ t.test('what is taken in as a whole at the end moves as columns', (t) => {
     ['g.V().group().by("name").by(count())', ['walk(V().group)']],
     ['g.V().group().by("name").by(values("age").sum())', ['walk(V().group)']],
     ['g.V().group().by("name").by(out().count())', ['V()', 'group']],
+    ['g.V().out().dedup().count()', ['walk(V().out().dedup.count)']],
+    ['g.V().dedup().by(out().count()).count()', ['V()', 'dedup', 'count']],
+    ['g.V().as("a").dedup("a").count()', ['V()', 'as', 'dedup', 'count']],
     // What sees each by itself is given traversers.
     ['g.V().out().group().by("name")', ['walk(V().out())', 'group']],
     ['g.V().out().order().by(out().count())', ['walk(V().out())', 'order']],
@@ -72,6 +75,9 @@ t.test('answers are those of traversers', async (t) => {
     'V().outE().has("weight", between(0.4, 1.0)).inV()',
     'V().out().hasLabel("person")',
     'V().out().hasId(3)',
+    'V().out().dedup()',
+    'V().both().dedup().by(label)',
+    'V().dedup().by("age").both()',
     'V().bothE().has(T.label, "knows")',
     'V().has("name", within("josh", "lop")).both()',
   ]; // prettier

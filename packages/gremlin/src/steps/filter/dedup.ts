@@ -1,7 +1,15 @@
+import type { ElementKind } from '@meshlapse/model';
 import { name, rest, token } from '../../plan/parameters.ts';
 import type { Projection, Step } from '../../plan/step.ts';
-import { identify } from '../../runner/identify.ts';
-import { inTurn, projectAll, projectPresent } from '../../runner/projection.ts';
+import { isOfValues, projectColumns } from '../../runner/column-values.ts';
+import type { ColumnMove, ElementColumns, ElementPages } from '../../runner/columns.ts';
+import { identify, mapKeysOf } from '../../runner/identify.ts';
+import {
+  inTurn,
+  projectAll,
+  projectPresent,
+  type ValueProjection,
+} from '../../runner/projection.ts';
 import type { Run } from '../../runner/run.ts';
 import { scopeValues } from '../../runner/scope-values.ts';
 import { type Batch, type Frame, mapBatches, type Source } from '../../runner/source.ts';
@@ -30,9 +38,38 @@ export const dedupStep = defineStep({
 function dedup(labels: readonly string[]): Step {
   const needs = labels.length > 0 ? 'labels' : 'none';
   const mostBy = Math.max(1, labels.length);
-  return new ByStep({ name: 'dedup', needs, mostBy }, (input, frame, by) =>
+  const columnMove = labels.length === 0 ? columnsOnce : undefined;
+  return new ByStep({ name: 'dedup', needs, mostBy, columnMove }, (input, frame, by) =>
     firstOfEach(input, frame, (batch) => keysOf(batch, labels, by, frame.run)),
   );
+}
+
+function columnsOnce(by: readonly Projection[], from: ElementKind): ColumnMove | undefined {
+  const key = inTurn(by, 0);
+  if (!isOfValues(key)) return undefined;
+  return { to: from, repeats: false, move: (pages, run) => firstRows(pages, key, run) };
+}
+
+async function* firstRows(
+  pages: ElementPages,
+  by: ValueProjection,
+  run: Run,
+): AsyncGenerator<ElementColumns> {
+  const seen = new Set<unknown>();
+  for await (const page of pages) {
+    const keys =
+      by.kind === 'identity'
+        ? page.handles
+        : await mapKeysOf(await projectColumns(by, page, run.view), run);
+    const handles = page.handles.filter((_, row) => {
+      const key = keys[row];
+      if (key === undefined || seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+    run.budget.hold(handles.length);
+    yield { kind: page.kind, handles };
+  }
 }
 
 /** Remembers from round to round, so that inside `repeat()` nothing is visited twice. */
