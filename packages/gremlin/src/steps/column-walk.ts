@@ -10,6 +10,7 @@ import {
   merged,
 } from '../runner/columns.ts';
 import { afterRound, BATCH_SIZE, type Frame, type Source } from '../runner/source.ts';
+import type { Traverser } from '../runner/traverser.ts';
 import type { Find } from './find.ts';
 
 /** Rows read at once: nothing that a walk finds is left unread, so pages need not be small. */
@@ -57,15 +58,20 @@ export class ColumnWalk implements Step {
   }
 
   open(input: Source, frame: Frame): Source {
+    let start: Traverser | undefined;
     return afterRound(
       input,
-      () => undefined,
+      (batch) => {
+        [start] = batch;
+      },
       async () => {
-        const [start] = frame.starts();
-        if (!start) return [];
+        // It begins the query, so only one traverser ever comes: a round after it is the end and no walk.
+        const from = start;
+        start = undefined;
+        if (!from) return [];
         const sink = this.#walk.end.begin(frame.run);
         for await (const columns of this.#columns(frame)) await sink.take(columns);
-        return sink.finish(start);
+        return sink.finish(from);
       },
     );
   }

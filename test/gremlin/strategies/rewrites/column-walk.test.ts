@@ -128,6 +128,8 @@ t.test('ways and what is carried along begin anew behind a reduction', async (t)
     ['g.V().out().groupCount().by(label).as("c").select("c")', ['[person:2l, software:4l]']],
     ['g.withSack(1).V().out().count().sack()', ['1']],
     ['g.withBulk(false).V().out().out().count()', ['2l']],
+    ['g.V().count().repeat(order()).times(1)', ['6l']],
+    ['g.V().order().repeat(out().order()).times(2).id()', ['5', '3']],
     ['g.inject(1, 2).map(__.V().count())', ['6l', '6l']],
     ['g.V().out().out().values("name").fold()', ['[ripple, lop]']],
     ['g.V().hasLabel("nothing").values("age").sum()', []],
