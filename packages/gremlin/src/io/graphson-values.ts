@@ -1,4 +1,5 @@
 import { DateTime, Uuid, type Value } from '@meshlapse/model';
+import { isUuidText } from '../values/uuid-text.ts';
 import type { GraphsonDocument, TypeReader } from './graphson-document.ts';
 import { isInstant } from './instants.ts';
 import { countOf } from './wire-checks.ts';
@@ -32,11 +33,9 @@ function readBulkSet(json: unknown, document: GraphsonDocument, type: string): r
   });
 }
 
-const UUID_FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function readUuid(json: unknown, document: GraphsonDocument, type: string): Uuid {
   const text = document.text(json, type);
-  if (UUID_FORM.test(text)) return new Uuid(text);
+  if (isUuidText(text)) return new Uuid(text);
   throw document.invalid('a g:UUID that is none');
 }
 

@@ -50,8 +50,9 @@ export interface Serializer {
    * Reads the body of a frame: what is behind the format's name, or a whole text frame.
    *
    * @throws {CodedError} `WIRE_INVALID`, `GRAPHBINARY_INVALID`, `GRAPHSON_INVALID`, `VALUE_TOO_DEEP`, `TIME_...`, with
-   * `data.position`: a byte, or in JSON the path in the document or the character where it stops being JSON; and with `data.requestId` when the request could be read
-   * that far: answer with it, since drivers take an answer without one for the end of all their requests.
+   * `data.position`: a byte, or in JSON the path in the document or the character where it stops being JSON. With
+   * `data.requestId` when the request could be read that far: answer with it, since drivers take an answer without
+   * one for the end of all their requests.
    */
   readRequest(body: Uint8Array): RequestMessage;
 

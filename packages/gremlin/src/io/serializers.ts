@@ -11,6 +11,12 @@ const PLAIN_LIST = ['[', ']'] as const;
 
 type Make = (mime: string, options: SerializerOptions) => Serializer;
 
+/** How serializers of a mime type are made; formats in JSON can do without the types of values. */
+interface Format {
+  readonly typed: Make;
+  readonly untyped?: Make;
+}
+
 const json =
   (encode: JsonFormat['encode'], list: JsonFormat['list']): Make =>
   (mime) =>
@@ -19,11 +25,7 @@ const json =
 const untyped = json(encodeUntyped, PLAIN_LIST);
 const graphson3 = json(encodeGraphson, TYPED_LIST);
 
-/** By mime type, then whether values say their types. */
-const formats: ReadonlyMap<string, { readonly typed: Make; readonly untyped?: Make }> = new Map<
-  string,
-  { readonly typed: Make; readonly untyped?: Make }
->([
+const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'application/vnd.graphbinary-v1.0',
     { typed: (mime, options) => new GraphbinarySerializer(mime, options) },

@@ -5,6 +5,7 @@ import { languageError, placing } from '../language/language-error.ts';
 import { mapOf, setOf } from '../values/collection.ts';
 import { readDateTime } from '../values/read-date.ts';
 import { bareToken, token } from '../values/token.ts';
+import { isUuidText } from '../values/uuid-text.ts';
 import type { LiveValue } from '../values/value.ts';
 import { argumentError, type BindContext, bareName, qualifiedName } from './bind-context.ts';
 import { didYouMean, nearest } from './nearest.ts';
@@ -122,8 +123,6 @@ function construct(call: Call, context: BindContext): LiveValue | undefined {
 
 type Constructor = (text: string | undefined, context: BindContext) => LiveValue | undefined;
 
-const UUID_FORM = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
-
 const dateTime: Constructor = (text, context) => {
   if (text !== undefined) return readDateTime(text);
   context.bindOnce();
@@ -131,7 +130,7 @@ const dateTime: Constructor = (text, context) => {
 };
 
 const uuid: Constructor = (text, context) => {
-  if (text !== undefined) return UUID_FORM.test(text) ? new Uuid(text) : undefined;
+  if (text !== undefined) return isUuidText(text) ? new Uuid(text) : undefined;
   context.bindOnce();
   return new Uuid(randomUUID());
 };

@@ -14,9 +14,13 @@ export function parseDecimal(text: string): Decimal | undefined {
   const match = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
-  const scale = fraction.length - Number(exponent);
-  if (Math.abs(scale) > MAX_SCALE) return undefined;
   const unscaled = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
+  return decimalOf(unscaled, fraction.length - Number(exponent));
+}
+
+/** One whose scale is not negative; `undefined` when it is beyond {@link MAX_SCALE}. */
+export function decimalOf(unscaled: bigint, scale: number): Decimal | undefined {
+  if (Math.abs(scale) > MAX_SCALE) return undefined;
   return scale < 0 ? { unscaled: unscaled * 10n ** BigInt(-scale), scale: 0 } : { unscaled, scale };
 }
 

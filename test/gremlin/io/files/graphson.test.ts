@@ -53,3 +53,16 @@ t.test('says on which line a file is wrong', async (t) => {
     );
   }
 });
+
+t.test('names the element that is there twice, or not at all', async (t) => {
+  const vertex = (id: string, edge = '') => `{"id":${id},"label":"a"${edge}}`;
+  const edge = (id: number, to: string) => `,"outE":{"x":[{"id":${int(id)},"inV":${to}}]}`;
+  const cases: readonly (readonly [readonly string[], RegExp])[] = [
+    [[vertex('"web"'), vertex('"web"')], /more than one vertex with the id web, on line 2/],
+    [[vertex(int(1)), vertex(long(1))], /more than one vertex with the id 1,/],
+    [[vertex(int(1), edge(7, int(1))), vertex(int(2), edge(7, int(1)))], /one edge with the id 7,/],
+    [[vertex('"web"', edge(7, '"db"'))], /an edge to the vertex db,/],
+    [[vertex('{"@type":"g:Double","@value":"NaN"}')], /an element whose id is not a number,/],
+  ];
+  for (const [lines, message] of cases) await t.rejects(read(t, ...lines), { message });
+});

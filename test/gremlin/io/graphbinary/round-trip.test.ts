@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Value } from '@meshlapse/model';
+import { number, type Value } from '@meshlapse/model';
 import fc from 'fast-check';
 import t from 'tap';
 import { ByteWriter } from '../../../../packages/gremlin/src/io/graphbinary/byte-writer.ts';
@@ -31,5 +31,13 @@ t.test('every value comes back as it was', (t) => {
 t.test('a traverser keeps its bulk', (t) => {
   const traverser = new WireTraverser('x', 2 ** 40);
   t.strictSame(overTheWire(traverser), traverser);
+  t.end();
+});
+
+t.test('so do the longest numbers that a text may hold', (t) => {
+  const digits = '9'.repeat(10_000);
+  for (const value of [number('bigInteger', -BigInt(digits)), number('bigDecimal', digits)]) {
+    t.strictSame(overTheWire(value), value);
+  }
   t.end();
 });

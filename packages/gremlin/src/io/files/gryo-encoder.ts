@@ -7,6 +7,7 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { parseDecimal } from '../../values/decimal.ts';
+import { bytesOfUuid } from '../../values/uuid-text.ts';
 import { bytesOfInteger } from '../graphbinary/big-integer.ts';
 import { formatOffset } from '../offset-date-time.ts';
 import { CLASS, CLASS_OFFSET, MARK } from './kryo-classes.ts';
@@ -52,7 +53,7 @@ function writeClass(out: KryoOutput, className: number): void {
 function writeObject(out: KryoOutput, value: object): void {
   if (value instanceof Uuid) {
     begin(out, CLASS.uuid);
-    out.raw(Buffer.from(value.text.replaceAll('-', ''), 'hex'));
+    out.raw(bytesOfUuid(value.text));
   } else if (value instanceof DateTime) {
     begin(out, CLASS.offsetDateTime);
     writeMoment(out, value);

@@ -1,6 +1,7 @@
 import { DateTime, number, Uuid, type Value } from '@meshlapse/model';
-import { formatDecimal, MAX_SCALE } from '../../values/decimal.ts';
-import { integerOfBytes } from '../graphbinary/big-integer.ts';
+import { decimalOf, formatDecimal, MAX_SCALE } from '../../values/decimal.ts';
+import { uuidOfBytes } from '../../values/uuid-text.ts';
+import { integerOfBytes, MAX_INTEGER_BYTES } from '../graphbinary/big-integer.ts';
 import { readInstant } from '../graphbinary/moments.ts';
 import { isInstant } from '../instants.ts';
 import { offsetMinutesOf } from '../offset-date-time.ts';
@@ -81,8 +82,7 @@ export function readMap(gryo: GryoDocument): ReadonlyMap<Value, Value> {
 }
 
 function readUuid(gryo: GryoDocument): Uuid {
-  const hex = gryo.raw(16, 'a UUID').toString('hex');
-  return new Uuid(hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
+  return new Uuid(uuidOfBytes(gryo.raw(16, 'a UUID')));
 }
 
 function readInteger(gryo: GryoDocument): bigint {
@@ -92,17 +92,13 @@ function readInteger(gryo: GryoDocument): bigint {
   throw gryo.invalid('a big integer has no bytes', at);
 }
 
-/** As many digits as other formats may bring, and a few more. */
-const MAX_INTEGER_BYTES = 4200;
-
 function readDecimal(gryo: GryoDocument): Value {
   const at = gryo.position;
   const unscaled = readInteger(gryo);
   const scale = gryo.signedVarInt('the scale of a decimal');
-  if (Math.abs(scale) > MAX_SCALE) throw gryo.invalid('a decimal has a scale beyond 10,000', at);
-  const decimal =
-    scale < 0 ? { unscaled: unscaled * 10n ** BigInt(-scale), scale: 0 } : { unscaled, scale };
-  return number('bigDecimal', formatDecimal(decimal));
+  const decimal = decimalOf(unscaled, scale);
+  if (decimal) return number('bigDecimal', formatDecimal(decimal));
+  throw gryo.invalid(`a decimal has a scale beyond ${MAX_SCALE}`, at);
 }
 
 function readDate(gryo: GryoDocument): DateTime {

@@ -7,6 +7,7 @@ import {
 } from '@meshlapse/model';
 import type { Budget } from '../../runner/budget.ts';
 import { idText } from '../../values/identity.ts';
+import { valueText } from '../../values/value-text.ts';
 import { storable } from '../../writing/storable.ts';
 import {
   type FileEdge,
@@ -83,29 +84,29 @@ class Contents {
 
   addVertex(vertex: FileVertex): void {
     const key = checkedKey(vertex.id, vertex.place);
-    if (this.vertices.has(key)) throw twice(vertex, key);
+    if (this.vertices.has(key)) throw twice(vertex, vertex.id);
     this.vertices.set(key, vertex);
   }
 
   addEdge(edge: FileEdge): void {
-    const key = edge.id === undefined ? undefined : checkedKey(edge.id, edge.place);
-    if (key !== undefined && this.#edgeIds.has(key)) throw twice(edge, key);
-    if (key !== undefined) this.#edgeIds.add(key);
+    if (edge.id !== undefined) {
+      const key = checkedKey(edge.id, edge.place);
+      if (this.#edgeIds.has(key)) throw twice(edge, edge.id);
+      this.#edgeIds.add(key);
+    }
     this.edges.push(edge);
   }
 }
 
 /** What is no number names nothing. */
 function checkedKey(id: ElementId, place: FilePlace): string {
-  const isNumber = typeof id === 'number' || id instanceof TypedNumber;
-  if (!isNumber || !Number.isNaN(Number(id instanceof TypedNumber ? id.value : id))) {
-    return idText(id);
-  }
+  const plain = id instanceof TypedNumber ? id.value : id;
+  if (!Number.isNaN(plain)) return idText(id);
   throw invalidFile('holds an element whose id is not a number', place);
 }
 
-function twice({ kind, place }: FileElement, key: string): CodedError {
-  return invalidFile(`holds more than one ${kind} with the id ${shown(key)}`, place);
+function twice({ kind, place }: FileElement, id: ElementId): CodedError {
+  return invalidFile(`holds more than one ${kind} with the id ${shown(id)}`, place);
 }
 
 function checkValues({ properties, place }: FileElement): void {
@@ -126,7 +127,7 @@ function checkValues({ properties, place }: FileElement): void {
 function checkEnds(edge: FileEdge, vertices: ReadonlyMap<string, FileVertex>): void {
   const missing = [edge.out, edge.in].find((id) => !vertices.has(idText(id)));
   if (missing === undefined) return;
-  const what = `holds an edge to the vertex ${shown(idText(missing))}, which it does not hold`;
+  const what = `holds an edge to the vertex ${shown(missing)}, which it does not hold`;
   throw invalidFile(what, edge.place);
 }
 
@@ -156,6 +157,7 @@ async function add(
 const SHOWN = 60;
 
 /** An id as messages show it. */
-function shown(key: string): string {
-  return key.length > SHOWN ? `${key.slice(0, SHOWN)}...` : key.replace(/^number /, '');
+function shown(id: ElementId): string {
+  const text = valueText(id);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
 }

@@ -1,3 +1,6 @@
+/** Ten thousand digits, as texts of numbers may have, and a few more. */
+export const MAX_INTEGER_BYTES = 4_200;
+
 /** Two's complement in as few bytes as hold it and its sign, most significant first. */
 export function bytesOfInteger(value: bigint): Buffer {
   const magnitude = value < 0n ? -value - 1n : value;

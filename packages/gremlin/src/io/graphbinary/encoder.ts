@@ -18,6 +18,7 @@ import {
   type VertexProperty,
 } from '@meshlapse/model';
 import { parseDecimal } from '../../values/decimal.ts';
+import { bytesOfUuid } from '../../values/uuid-text.ts';
 import { ValueEncoder } from '../value-encoder.ts';
 import { codeOf } from '../wire-tokens.ts';
 import type { WireTraverser } from '../wire-values.ts';
@@ -93,7 +94,7 @@ export class GraphbinaryEncoder extends ValueEncoder<void> {
 
   uuid({ text }: Uuid): void {
     this.#begin(CODE.uuid);
-    this.#out.raw(Buffer.from(text.replaceAll('-', ''), 'hex'));
+    this.#out.raw(bytesOfUuid(text));
   }
 
   /** Enumerations that the format does not have are told by their names. */

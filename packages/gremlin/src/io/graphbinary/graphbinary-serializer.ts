@@ -1,4 +1,5 @@
 import type { Value } from '@meshlapse/model';
+import { bytesOfUuid } from '../../values/uuid-text.ts';
 import type {
   EncodedItems,
   RequestMessage,
@@ -58,7 +59,7 @@ export class GraphbinarySerializer implements Serializer {
     const encoder = new GraphbinaryEncoder(out, this.#unreadable);
     out.uint8(VERSION);
     out.uint8(requestId === undefined ? 1 : 0);
-    if (requestId !== undefined) out.raw(Buffer.from(requestId.replaceAll('-', ''), 'hex'));
+    if (requestId !== undefined) out.raw(bytesOfUuid(requestId));
     out.int32(head.code);
     out.uint8(0);
     out.text(head.message);

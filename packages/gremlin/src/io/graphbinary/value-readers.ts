@@ -1,7 +1,8 @@
 import { number, Uuid, type Value } from '@meshlapse/model';
-import { formatDecimal } from '../../values/decimal.ts';
+import { decimalOf, formatDecimal, MAX_SCALE } from '../../values/decimal.ts';
+import { uuidOfBytes } from '../../values/uuid-text.ts';
 import { countOf } from '../wire-checks.ts';
-import { integerOfBytes } from './big-integer.ts';
+import { integerOfBytes, MAX_INTEGER_BYTES } from './big-integer.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { GraphbinaryDocument, TypeReader } from './document.ts';
 import { readDate, readInstant, readMoment } from './moments.ts';
@@ -57,10 +58,6 @@ function readChar(bytes: ByteReader): string {
   throw bytes.invalid('a character in UTF-8 is expected', position);
 }
 
-/** About ten thousand digits, as texts of numbers are bounded too. */
-const MAX_INTEGER_BYTES = 4_096;
-const MAX_SCALE = 10_000;
-
 function readInteger(bytes: ByteReader): bigint {
   const { position } = bytes;
   const length = bytes.count('bytes of a whole number', 1);
@@ -73,20 +70,14 @@ function readInteger(bytes: ByteReader): bigint {
 function readDecimal(bytes: ByteReader): string {
   const { position } = bytes;
   const scale = bytes.int32('a scale');
-  if (Math.abs(scale) > MAX_SCALE) {
-    throw bytes.invalid(`a scale of at most ${MAX_SCALE} is expected`, position);
-  }
-  const unscaled = readInteger(bytes);
-  if (scale >= 0) return formatDecimal({ unscaled, scale });
-  return formatDecimal({ unscaled: unscaled * 10n ** BigInt(-scale), scale: 0 });
+  const decimal = decimalOf(readInteger(bytes), scale);
+  if (decimal) return formatDecimal(decimal);
+  throw bytes.invalid(`a scale of at most ${MAX_SCALE} is expected`, position);
 }
 
 /** The text form of the next sixteen bytes. */
 export function readUuid(bytes: ByteReader): string {
-  const hex = bytes.raw(16, 'a UUID').toString('hex');
-  return [[0, 8], [8, 12], [12, 16], [16, 20], [20]]
-    .map(([from, to]) => hex.slice(from, to))
-    .join('-');
+  return uuidOfBytes(bytes.raw(16, 'a UUID'));
 }
 
 /** Each value as often as it is in the set. */
