@@ -14,7 +14,7 @@ export interface ElementColumns extends Bulks {
   readonly handles: readonly Handle[];
 }
 
-export interface ValueColumns extends Bulks {
+interface ValueColumns extends Bulks {
   readonly kind: 'value';
   readonly values: readonly LiveValue[];
 }
