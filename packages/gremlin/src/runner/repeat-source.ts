@@ -23,6 +23,7 @@ export class RepeatSource implements Source {
   #level: Batch = [];
   #next: Traverser[] = [];
   #isInRound = false;
+  #isInputTaken = false;
 
   constructor(shape: RepeatShape, input: Source, frame: Frame) {
     this.#shape = shape;
@@ -71,6 +72,11 @@ export class RepeatSource implements Source {
   }
 
   async #enter(): Promise<Batch | undefined> {
+    // Who asks again behind the end begins the input anew.
+    if (this.#isInputTaken) {
+      this.#isInputTaken = false;
+      return undefined;
+    }
     let batch = await this.#input.pull();
     if (!batch) return undefined;
     const leaving: Traverser[] = [];
@@ -81,6 +87,7 @@ export class RepeatSource implements Source {
       leaving.push(...(await this.#beforeBody(entered)));
       batch = this.#waits ? await this.#input.pull() : undefined;
     }
+    this.#isInputTaken = this.#waits;
     return leaving;
   }
 

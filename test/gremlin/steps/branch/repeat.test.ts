@@ -80,6 +80,15 @@ t.test('a loop without an end is ended by a limit', async (t) => {
   await refusals(t, graph, [['g.V(1).repeat(identity()).until(discard())', 'QUERY_LIMIT']]);
 });
 
+t.test('a body that waits for everything takes in what was counted or gathered once', async (t) => {
+  await answers(t, await modernGraph(), [
+    ['g.inject(1, 2).count().repeat(order()).times(1)', ['2l']],
+    ['g.V().count().repeat(order()).times(2)', ['6l']],
+    ['g.inject(1, 2).fold().repeat(order()).times(1)', ['[1, 2]']],
+    ['g.V(1, 2).local(count().repeat(order()).times(2))', ['1l', '1l']],
+  ]);
+});
+
 t.test('it takes one traversal, and what shapes it needs a body', async (t) => {
   await refusals(t, await modernGraph(), [
     ['g.V().repeat()', 'GREMLIN_ARGUMENTS', 'repeat('],
