@@ -1,11 +1,13 @@
 const MOST = 3;
+/** Characters of a name that are compared: more would only cost time. */
+const COMPARED = 40;
 
 /** The known names that look most like this one: at most three, nearest first, none that is far off. */
 export function nearest(name: string, known: Iterable<string>): readonly string[] {
-  const wanted = name.toLowerCase();
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const wanted = comparable(name);
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
   return [...known]
-    .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, distance: distance(wanted, comparable(candidate)) }))
     .filter((entry) => entry.distance <= limit)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, MOST)
@@ -17,9 +19,12 @@ export function didYouMean(names: readonly string[], write: (name: string) => st
   return names.length === 0 ? '' : `Did you mean ${names.map(write).join(', ')}?`;
 }
 
-/** Edits between two words, a swap of neighbours counting as one. Long names are cut: they match nothing anyway. */
-function distance(a: string, b: string): number {
-  const [left, right] = [a.slice(0, 40), b.slice(0, 40)];
+function comparable(name: string): string {
+  return name.slice(0, COMPARED).toLowerCase();
+}
+
+/** Edits between two words, a swap of neighbours counting as one. */
+function distance(left: string, right: string): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, i) => i);
   for (let i = 1; i <= left.length; i += 1) {

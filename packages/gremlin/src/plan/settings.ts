@@ -33,10 +33,7 @@ const settings: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['asKnownAt', (options, value, now) => ({ ...options, asKnownAt: instantOf(value, now) })],
   ['evaluationTimeout', withTimeout],
   ['scriptEvaluationTimeout', withTimeout],
-  [
-    'materializeProperties',
-    (options, value) => ({ ...options, withProperties: value !== 'tokens' }),
-  ],
+  ['materializeProperties', withProperties],
   ['batchSize', (options) => options],
   ['requestId', (options) => options],
   ['userAgent', (options) => options],
@@ -88,6 +85,13 @@ function withTimeout(options: QueryOptions, value: LiveValue): QueryOptions {
     );
   }
   return { ...options, timeoutMs };
+}
+
+function withProperties(options: QueryOptions, value: LiveValue): QueryOptions {
+  if (value === 'all' || value === 'tokens') {
+    return { ...options, withProperties: value === 'all' };
+  }
+  throw invalid('materializeProperties', "materializeProperties is 'all' or 'tokens'");
 }
 
 function between(value: LiveValue, now: Instant): TimeSelection {

@@ -42,6 +42,8 @@ t.test('an unknown option is refused', async (t) => {
     ["g.with('evaluationTimeout', 0).V()", 'QUERY_OPTION_INVALID', 'with('],
     ["g.with('evaluationTimeout', 1.5).V()", 'QUERY_OPTION_INVALID', 'with('],
     ["g.with('evaluationTimeout').V()", 'QUERY_OPTION_INVALID', 'with('],
+    ["g.with('materializeProperties', 'none').V()", 'QUERY_OPTION_INVALID', 'with('],
+    ["g.with('materializeProperties').V()", 'QUERY_OPTION_INVALID', 'with('],
     ["g.with('between', ['now']).V()", 'QUERY_OPTION_INVALID', 'with('],
     ["g.with('at', '-1m').at('now').V()", 'QUERY_OPTION_INVALID', 'at('],
     ['g.with(1, 2).V()', 'GREMLIN_ARGUMENTS', 'with('],
