@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { FOREVER } from '@meshlapse/model';
 import fc from 'fast-check';
 import t from 'tap';
+import { LruCache } from '../../packages/graph/src/lru-cache.ts';
 import { StretchCache } from '../../packages/graph/src/stretch-cache.ts';
 
 t.test('gives what was read for every instant at which it would be read again', (t) => {
-  const cache = new StretchCache<string>(100);
+  const cache = new StretchCache<number, string>(new LruCache(100));
   cache.put(1, { from: 10, to: 20, value: 'then', weight: 1 }, cache.generation);
   cache.put(1, { from: 20, to: FOREVER, value: 'now', weight: 1 }, cache.generation);
   t.equal(cache.get(1, 10), 'then');
@@ -17,7 +18,7 @@ t.test('gives what was read for every instant at which it would be read again', 
 });
 
 t.test('does not remember what was read before something was forgotten', (t) => {
-  const cache = new StretchCache<string>(100);
+  const cache = new StretchCache<number, string>(new LruCache(100));
   const before = cache.generation;
   cache.forget([1]);
   cache.put(1, { from: 0, to: FOREVER, value: 'old', weight: 1 }, before);
@@ -30,7 +31,7 @@ t.test('does not remember what was read before something was forgotten', (t) => 
 });
 
 t.test('keeps what is asked for, within its capacity', (t) => {
-  const cache = new StretchCache<number>(40);
+  const cache = new StretchCache<number, number>(new LruCache(40));
   for (let key = 0; key < 100; key++) {
     cache.put(key, { from: 0, to: FOREVER, value: key, weight: 3 }, cache.generation);
     cache.get(0, 0);
@@ -50,7 +51,7 @@ t.test('whatever happens, gives the newest truth or nothing', (t) => {
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-      const cache = new StretchCache<number>(12);
+      const cache = new StretchCache<number, number>(new LruCache(12));
       const changes = new Map<number, number[]>();
       for (const { kind, key, at } of steps) {
         const instants = (changes.get(key) ?? [0]).toSorted((a, b) => a - b);

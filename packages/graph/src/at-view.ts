@@ -13,6 +13,7 @@ import type {
   HandleColumn,
   Instant,
   JsonObject,
+  MaybePromise,
   PropertyRow,
   SourcedColumn,
   TimeSelection,
@@ -25,6 +26,7 @@ import { findAt } from './find-at.ts';
 import { gapsWithin } from './observations.ts';
 import type { Reader } from './reader.ts';
 import { sides } from './row-pages.ts';
+import { then } from './then.ts';
 import type { Version } from './version.ts';
 
 /** The reading point of an as-of view. */
@@ -72,12 +74,12 @@ export class AtView implements GraphView {
     return this.#reader.headers(await this.#versions(handles));
   }
 
-  async values(
+  values(
     _kind: ElementKind,
     handles: readonly Handle[],
     key: string,
-  ): Promise<readonly (readonly Value[])[]> {
-    return this.#reader.values(await this.#versions(handles), key);
+  ): MaybePromise<readonly (readonly Value[])[]> {
+    return then(this.#versions(handles), (versions) => this.#reader.values(versions, key));
   }
 
   async properties(

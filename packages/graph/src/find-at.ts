@@ -35,7 +35,7 @@ export async function findAt(
   while (elements.length < page.limit && group < groups.length) {
     const wanted = page.limit - elements.length;
     const [found] = await reader.sets.portions([groups[group] ?? ''], at, { wanted, from });
-    const members = (found?.members.member ?? []).toSorted((a, b) => a - b);
+    const members = found?.members.member ?? [];
     elements.push(...(await keepMembers(reader, at, members, others)));
     from = found?.next;
     if (!from) group++;

@@ -23,7 +23,7 @@ export async function conditionsOf(reader: Reader, query: ElementQuery): Promise
     const known = numbers.filter((number) => number !== undefined);
     conditions.push(known.map((number) => labelled(kind, number)));
   } else if (conditions.length === 0 && !query.ids) {
-    await reader.names.refresh();
+    if (!reader.names.isComplete) await reader.names.refresh();
     conditions.push(reader.names.numbers(kind).map((number) => labelled(kind, number)));
   }
   return conditions;

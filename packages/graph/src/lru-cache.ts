@@ -2,8 +2,8 @@
  * Keeps what was used last, up to a total weight.
  *
  * In two generations: what is used moves to the younger one, and when that is half of the capacity the older one is
- * dropped as a whole. So no entry is ever deleted by itself: in a `Map` that would leave holes which every later look
- * for the oldest entry has to step over.
+ * dropped as a whole. So nobody ever looks for the oldest entry: a `Map` out of which one after the other is deleted has
+ * holes that such a look would step over.
  */
 export class LruCache<K, V> {
   readonly #capacity: number;
@@ -26,6 +26,12 @@ export class LruCache<K, V> {
   set(key: K, value: V, weight = 1): void {
     this.#youngWeight -= this.#young.get(key)?.weight ?? 0;
     this.#keep(key, { value, weight });
+  }
+
+  delete(key: K): void {
+    this.#youngWeight -= this.#young.get(key)?.weight ?? 0;
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 
   clear(): void {

@@ -17,12 +17,28 @@ export class Names {
     key: new Map(),
   };
 
+  /** How many times somebody else may have added names. */
+  #doubts = 0;
+  /** The doubts that there were when all names were read. */
+  #completeAt = -1;
+
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
+  /** Whether nobody can have added names since all were read. */
+  get isComplete(): boolean {
+    return this.#completeAt === this.#doubts;
+  }
+
+  /** Another process has written, so it may have added names. */
+  doubt(): void {
+    this.#doubts += 1;
+  }
+
   /** Reads the names that were added since the last time, perhaps by another process. */
   async refresh(): Promise<void> {
+    const doubts = this.#doubts;
     for (const space of SPACES) {
       const prefix = u8(SPACES.indexOf(space));
       const to = u8(SPACES.indexOf(space) + 1);
@@ -35,6 +51,7 @@ export class Names {
         from = page.next;
       }
     }
+    this.#completeAt = doubts;
   }
 
   numberOf(space: NameSpace, text: string): number | undefined {

@@ -36,8 +36,8 @@ export interface NeighbourhoodParts {
  */
 export class Neighbourhoods {
   readonly #parts: NeighbourhoodParts;
-  readonly #rows = new StretchCache<EdgeRows>(CACHED_ROWS);
-  readonly #labels = new LruCache<number, SideLabels | undefined>(CACHED_LABELS);
+  readonly #rows = new StretchCache<number, EdgeRows>(new LruCache(CACHED_ROWS));
+  readonly #labels = new LruCache<number, SideLabels>(CACHED_LABELS);
 
   constructor(parts: NeighbourhoodParts) {
     this.#parts = parts;
@@ -83,7 +83,7 @@ export class Neighbourhoods {
   /** Forgets groups that a write changed. */
   forget(groups: readonly EdgeGroup[]): void {
     this.#rows.forget(groups.flatMap((group) => groupKey(group) ?? []));
-    for (const { vertex } of groups) this.#labels.set(vertex, undefined);
+    for (const { vertex } of groups) this.#labels.delete(vertex);
   }
 
   clear(): void {

@@ -8,6 +8,7 @@ import {
   type Instant,
   type Interval,
   type JsonObject,
+  type MaybePromise,
   type PropertyRow,
   type Value,
 } from '@meshlapse/model';
@@ -31,6 +32,7 @@ import { idKey, PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import { LruCache } from './lru-cache.ts';
 import type { NameSpace, Names } from './names.ts';
 import { Neighbourhoods } from './neighbourhoods.ts';
+import { then } from './then.ts';
 import { type Version, valuesUnder } from './version.ts';
 import { Versions } from './versions.ts';
 
@@ -87,6 +89,7 @@ export class Reader {
   notice(transaction: Instant): void {
     if (transaction === this.#transaction) return;
     this.#transaction = transaction;
+    this.names.doubt();
     this.neighbourhoods.clear();
     this.versions.clear();
   }
@@ -213,19 +216,23 @@ export class Reader {
     return { key: textOf(key), value, id, meta: metaRows };
   }
 
-  /** Reads documents only of versions that lack the property. */
-  async values(versions: readonly Version[], key: string): Promise<readonly (readonly Value[])[]> {
-    const number = await this.numberOf('key', key);
-    const values = versions.map((version) => valuesUnder(version, number));
-    const missing = versions.flatMap(({ fact }, i) =>
-      values[i]?.length === 0 && fact.hasDocument ? [i] : [],
-    );
-    const path = missing.length > 0 ? parsePath(key) : undefined;
-    if (!path) return values;
-    const found = await this.#valuesAt(versions, missing, path);
-    return values.map((own, i) => {
-      const held = found.get(i);
-      return held === undefined ? own : [held];
+  /** Reads documents only of versions that lack the property. Answers at once when it reads nothing. */
+  values(versions: readonly Version[], key: string): MaybePromise<readonly (readonly Value[])[]> {
+    return then(this.numberOf('key', key), (number) => {
+      const values: (readonly Value[])[] = [];
+      const missing: number[] = [];
+      for (let i = 0; i < versions.length; i++) {
+        const version = versions[i] as Version;
+        const own = valuesUnder(version, number);
+        values.push(own);
+        if (own.length === 0 && version.fact.hasDocument) missing.push(i);
+      }
+      const path = missing.length > 0 ? parsePath(key) : undefined;
+      if (!path) return values;
+      return this.#valuesAt(versions, missing, path).then((found) => {
+        for (const [i, held] of found) values[i] = [held];
+        return values;
+      });
     });
   }
 
@@ -256,11 +263,11 @@ export class Reader {
     return versions.map(({ fact }) => (fact.hasDocument ? documents[next++] : undefined));
   }
 
-  async numberOf(space: NameSpace, text: string): Promise<number | undefined> {
+  /** Answers at once unless another process may have added the name. */
+  numberOf(space: NameSpace, text: string): MaybePromise<number | undefined> {
     const known = this.names.numberOf(space, text);
-    if (known !== undefined) return known;
-    await this.names.refresh();
-    return this.names.numberOf(space, text);
+    if (known !== undefined || this.names.isComplete) return known;
+    return this.names.refresh().then(() => this.names.numberOf(space, text));
   }
 
   /** Another process may have added names since they were read. */

@@ -1,13 +1,13 @@
 import type { Instant, Interval } from '@meshlapse/model';
-import { LruCache } from './lru-cache.ts';
+import type { LruCache } from './lru-cache.ts';
 
-interface Stretch<T> extends Interval {
+export interface Stretch<T> extends Interval {
   readonly value: T;
   readonly weight: number;
 }
 
 /** Instants of one key that are remembered: the present and a few that somebody looks back to. */
-const MOST_STRETCHES = 4;
+export const MOST_STRETCHES = 4;
 
 /**
  * What was read of something at an instant, and the interval within which reading it again gives the same.
@@ -15,16 +15,16 @@ const MOST_STRETCHES = 4;
  * What is read while a change is written is not remembered, as it may be from before it: whoever reads takes the
  * {@link generation} first.
  */
-export class StretchCache<T> {
-  readonly #stretches: LruCache<number, readonly Stretch<T>[]>;
+export class StretchCache<K, T> {
+  readonly #stretches: LruCache<K, readonly Stretch<T>[]>;
   /** Changes whenever something is forgotten. */
   generation = 0;
 
-  constructor(capacity: number) {
-    this.#stretches = new LruCache(capacity);
+  constructor(stretches: LruCache<K, readonly Stretch<T>[]>) {
+    this.#stretches = stretches;
   }
 
-  get(key: number, at: Instant): T | undefined {
+  get(key: K, at: Instant): T | undefined {
     const stretches = this.#stretches.get(key);
     if (!stretches) return undefined;
     for (const stretch of stretches) {
@@ -33,19 +33,21 @@ export class StretchCache<T> {
     return undefined;
   }
 
-  /** Remembers a value of some weight, unless something was forgotten since the generation in which it was read. */
-  put(key: number, stretch: Stretch<T>, generation: number): void {
+  /**
+   * Remembers a value of some weight, unless something was forgotten since the generation in which it was read. It takes
+   * the place of what was remembered of the same time.
+   */
+  put(key: K, stretch: Stretch<T>, generation: number): void {
     if (generation !== this.generation || stretch.from >= stretch.to) return;
     const known = this.#stretches.get(key) ?? [];
-    const kept = [...known.slice(1 - MOST_STRETCHES), stretch];
+    const others = known.filter(({ from, to }) => to <= stretch.from || stretch.to <= from);
+    const kept = [...others.slice(1 - MOST_STRETCHES), stretch];
     this.#stretches.set(key, kept, weightOf(kept));
   }
 
-  forget(keys: Iterable<number>): void {
+  forget(keys: Iterable<K>): void {
     this.generation += 1;
-    for (const key of keys) {
-      if (this.#stretches.get(key)) this.#stretches.set(key, []);
-    }
+    for (const key of keys) this.#stretches.delete(key);
   }
 
   clear(): void {

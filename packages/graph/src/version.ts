@@ -10,26 +10,34 @@ export interface Version {
   /** With what touches changed, where the view sees touches. */
   readonly properties: EncodedProperties;
   /** Its properties by the numbers of their keys, once somebody asked. */
-  values?: ReadonlyMap<number, readonly Value[]>;
+  values?: ValueLists;
   /** Once somebody asked. */
   header?: ElementHeader | undefined;
 }
 
 const NO_VALUES: readonly Value[] = [];
 
+/** The values under each of its keys, by the number of the key. Most versions have few. */
+interface ValueLists {
+  readonly keys: readonly number[];
+  readonly lists: readonly (readonly Value[])[];
+}
+
 /** The values under a key, by the key's number. */
 export function valuesUnder(version: Version, key: number | undefined): readonly Value[] {
   if (key === undefined) return NO_VALUES;
-  version.values ??= valuesByKey(version.properties);
-  return version.values.get(key) ?? NO_VALUES;
+  version.values ??= valueLists(version.properties);
+  const { keys, lists } = version.values;
+  for (let i = 0; i < keys.length; i++) if (keys[i] === key) return lists[i] ?? NO_VALUES;
+  return NO_VALUES;
 }
 
-function valuesByKey(properties: EncodedProperties): ReadonlyMap<number, readonly Value[]> {
-  const values = new Map<number, Value[]>();
+function valueLists(properties: EncodedProperties): ValueLists {
+  const lists = new Map<number, Value[]>();
   for (const { key, value } of decodeRows(properties)) {
-    const held = values.get(key);
+    const held = lists.get(key);
     if (held) held.push(value);
-    else values.set(key, [value]);
+    else lists.set(key, [value]);
   }
-  return values;
+  return { keys: [...lists.keys()], lists: [...lists.values()] };
 }

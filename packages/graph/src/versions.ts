@@ -3,7 +3,7 @@ import { FACT, type Fact, NO_PROPERTIES, overlay, type PutFact } from './fact-co
 import { unreachable, viewOvertaken } from './graph-errors.ts';
 import type { SetReads } from './known-sets.ts';
 import { timelineOf, touchesOf } from './layout.ts';
-import { StretchCache } from './stretch-cache.ts';
+import { NumberedStretches } from './numbered-stretches.ts';
 import type { Version } from './version.ts';
 
 /** Bytes of encoded properties that are remembered, of which each takes several when they are read. */
@@ -19,7 +19,7 @@ export interface VersionParts {
 /** The versions that elements have at instants, with what touches changed by then, for as long as they stay so. */
 export class Versions {
   readonly #parts: VersionParts;
-  readonly #known = new StretchCache<Version>(CACHED_BYTES);
+  readonly #known = new NumberedStretches<Version>(CACHED_BYTES);
 
   constructor(parts: VersionParts) {
     this.#parts = parts;

@@ -7,6 +7,12 @@ export interface Bucket {
   readonly bucket: number;
 }
 
+/** Where the next portion of a group begins. */
+export interface PortionStart {
+  readonly depth: number;
+  readonly bucket: number;
+}
+
 export function bucketKey(group: Key, bucket: number): Key {
   return group + u16(bucket);
 }

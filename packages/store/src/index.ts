@@ -8,6 +8,7 @@ export type {
 } from './backend.ts';
 export { type LmdbOptions, openLmdbBackend } from './backends/lmdb.ts';
 export { openMemoryBackend } from './backends/memory.ts';
+export type { PortionStart } from './buckets.ts';
 export { ByteReader, ByteWriter } from './bytes.ts';
 export { CheckedBackend, type DescribeRecord } from './checked-backend.ts';
 export {
@@ -39,7 +40,6 @@ export {
   type MembersAt,
   type PageTables,
   type Portion,
-  type PortionStart,
   TemporalSet,
 } from './temporal-set.ts';
 export { editTemporalSets, type SetChange } from './temporal-set-editor.ts';

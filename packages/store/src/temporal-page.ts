@@ -1,4 +1,4 @@
-import { BEGINNING, FOREVER, type Instant, type Interval } from '@meshlapse/model';
+import { FOREVER, type Instant, type Interval } from '@meshlapse/model';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** A number with what goes with it (an edge and the vertex at its other end, for example). */
@@ -233,7 +233,9 @@ function writeWide(writer: ByteWriter, width: number, value: number): void {
 
 function readColumn(reader: ByteReader, size: number): number[] {
   if (size === 0) return [];
-  const least = reader.f64();
+  const written = reader.f64();
+  // As an integer where it is small: then the column's numbers are too, and take no room outside of it.
+  const least = written === (written | 0) ? written | 0 : written;
   const width = reader.u8();
   const column = new Array<number>(size).fill(least);
   if (width === 0) return column;
@@ -255,24 +257,4 @@ function readWide(reader: ByteReader, width: number): number {
     default:
       return reader.f64();
   }
-}
-
-/** Around an instant, as far as nothing begins or ends in the pages, nor they themselves. */
-export function steadyAround(pages: readonly TemporalPage[], at: Instant): Interval {
-  if (pages.length === 0) return { from: at, to: at + 1 };
-  let from = BEGINNING;
-  let to = FOREVER;
-  const meet = (instant: Instant): void => {
-    if (instant <= at) from = Math.max(from, instant);
-    else to = Math.min(to, instant);
-  };
-  for (const { start, end, entries } of pages) {
-    meet(start);
-    meet(end);
-    for (let i = 0; i < entries.member.length; i++) {
-      meet(entries.from[i] ?? BEGINNING);
-      meet(entries.to[i] ?? FOREVER);
-    }
-  }
-  return { from, to };
 }

@@ -1,11 +1,4 @@
-import {
-  ALWAYS,
-  CodedError,
-  FOREVER,
-  type Instant,
-  type Interval,
-  intersect,
-} from '@meshlapse/model';
+import { ALWAYS, CodedError, FOREVER, type Instant, type Interval } from '@meshlapse/model';
 import type { Backend } from './backend.ts';
 import {
   allBuckets,
@@ -15,16 +8,11 @@ import {
   type EpochPart,
   epochAt,
   epochsWithin,
+  type PortionStart,
 } from './buckets.ts';
 import { following, instantKey, type Key } from './key.ts';
-import {
-  decodePage,
-  noStretches,
-  pushStretch,
-  type Stretches,
-  steadyAround,
-  type TemporalPage,
-} from './temporal-page.ts';
+import { membersOf, type PagePart, steadyAround, stretchesOf, unseen } from './page-members.ts';
+import { decodePage, noStretches, type Stretches, type TemporalPage } from './temporal-page.ts';
 
 /** Where pages are kept. */
 export interface PageTables {
@@ -37,18 +25,15 @@ export interface PageTables {
 export interface MembersAt {
   /** The group was spread over `2^depth` buckets at that instant. */
   readonly depth: number;
-  /** Those alive at the instant. A stretch is cut off where the page that tells of it begins and ends. */
+  /**
+   * Those alive at the instant, bucket by bucket, ascending in each. A stretch is cut off where the page that tells of it
+   * begins and ends.
+   */
   readonly members: Stretches;
   /** Where the first page read ends: stretches that end there may go on. */
   readonly until: Instant;
   /** An interval around the instant in which the members are the same. It may be shorter than it could be. */
   readonly during: Interval;
-}
-
-/** Where the next portion of a group begins. */
-export interface PortionStart {
-  readonly depth: number;
-  readonly bucket: number;
 }
 
 export interface Portion {
@@ -171,12 +156,13 @@ export class TemporalSet {
     interval: Interval,
   ): Promise<Stretches | undefined> {
     if (!head) return noStretches();
-    if (head.depth === 0 && head.start <= interval.from) return clipped([{ page: head, interval }]);
+    if (head.depth === 0 && head.start <= interval.from)
+      return stretchesOf([{ page: head, interval }]);
     const epochs = epochsWithin(head.epochs, interval);
     const parts = await Promise.all(
       epochs.map((epoch) => this.#partsOf(group, { ...epoch, head })),
     );
-    return parts.every((part) => part !== undefined) ? clipped(parts.flat()) : undefined;
+    return parts.every((part) => part !== undefined) ? stretchesOf(parts.flat()) : undefined;
   }
 
   /** The pages of one epoch; `undefined` when the group was spread anew meanwhile. */
@@ -225,14 +211,18 @@ export class TemporalSet {
     groups: readonly Key[],
     instantOf: (index: number) => Instant,
     select: Select,
-  ): Promise<Found[]> {
-    const found: Found[] = groups.map(() => ({ depth: 0, pages: [], exists: false }));
+  ): Promise<readonly GroupPages[]> {
+    const found: Found[] = groups.map(() => ({ depth: 0, slots: [], exists: false }));
     let pending = groups.map((_, i) => i);
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt === MAX_ATTEMPTS) throw tooBusy();
       pending = await this.#tryPagesAt(groups, { instantOf, select, pending }, found);
     }
-    return found;
+    return found.map(({ depth, exists, slots }) => ({
+      depth,
+      exists,
+      pages: slots.filter((page) => page !== undefined),
+    }));
   }
 
   /** Fills in `found`; returns the groups whose pages did not belong together. */
@@ -244,12 +234,13 @@ export class TemporalSet {
     const changed = new Set<number>();
     for (const [place, page] of await this.#withOpen(places.filter(({ isLast }) => isLast))) {
       if (page && page.start > place.at) past.push(place);
-      else if (!addPage(found[place.index], page)) changed.add(place.index);
+      else if (!addPage(found[place.index], place, page)) changed.add(place.index);
     }
     const closed = await this.#readClosed(past);
-    for (const [n, { index, at }] of past.entries()) {
+    for (const [n, place] of past.entries()) {
       const page = closed[n];
-      if (page && at < page.end && !addPage(found[index], page)) changed.add(index);
+      const isThere = page && place.at < page.end;
+      if (isThere && !addPage(found[place.index], place, page)) changed.add(place.index);
     }
     return [...changed];
   }
@@ -284,6 +275,8 @@ export class TemporalSet {
 interface Place extends Bucket {
   /** Of the group, in the call. */
   readonly index: number;
+  /** Of the bucket, among those of the group that are read. */
+  readonly slot: number;
   readonly at: Instant;
   /** Bucket 0 of the group. */
   readonly head: TemporalPage;
@@ -298,16 +291,20 @@ interface Wanted {
   readonly pending: readonly number[];
 }
 
-interface Found {
+interface FoundGroup {
   readonly depth: number;
-  readonly pages: TemporalPage[];
   /** Whether the group ever had members. */
   readonly exists: boolean;
 }
 
-interface PagePart {
-  readonly page: TemporalPage;
-  readonly interval: Interval;
+/** While it is read: pages by the slot of their bucket, absent where nothing of it was there yet. */
+interface Found extends FoundGroup {
+  readonly slots: (TemporalPage | undefined)[];
+}
+
+interface GroupPages extends FoundGroup {
+  /** In the order of their buckets. */
+  readonly pages: readonly TemporalPage[];
 }
 
 /** Where to look for the groups; notes how deep each was spread. */
@@ -322,16 +319,21 @@ function placesOf(
     if (!head) return [];
     const at = instantOf(index);
     const { depth, isLast } = epochAt(head.epochs, at);
-    found[index] = { depth, pages: [], exists: true };
+    found[index] = { depth, slots: [], exists: true };
     const group = groups[index] ?? '';
-    return select(index, depth).map((bucket) => ({ index, group, bucket, at, head, isLast }));
+    const buckets = select(index, depth);
+    return buckets.map((bucket, slot) => ({ index, slot, group, bucket, at, head, isLast }));
   });
 }
 
 /** Whether the page belongs to the epoch that is being read. */
-function addPage(found: Found | undefined, page: TemporalPage | undefined): boolean {
+function addPage(
+  found: Found | undefined,
+  { slot }: Place,
+  page: TemporalPage | undefined,
+): boolean {
   if (!page || found?.depth !== page.depth) return false;
-  found.pages.push(page);
+  found.slots[slot] = page;
   return true;
 }
 
@@ -341,63 +343,4 @@ function tooBusy(): CodedError {
     category: 'busy',
     message: 'A group of the graph changed faster than it could be read. Ask again.',
   });
-}
-
-/** Those that no portion before `from` held. */
-function unseen({ member, payload, from, to }: Stretches, start: PortionStart): Stretches {
-  const kept = noStretches();
-  for (const [i, number] of member.entries()) {
-    if (bucketOf(number, start.depth) < start.bucket) continue;
-    const during = { from: from[i] ?? 0, to: to[i] ?? 0 };
-    pushStretch(kept, { member: number, payload: payload[i] ?? 0 }, during);
-  }
-  return kept;
-}
-
-function membersOf(pages: readonly TemporalPage[], at: Instant): Stretches {
-  const members = noStretches();
-  for (const { entries } of pages) {
-    for (let i = 0; i < entries.member.length; i++) {
-      const from = entries.from[i] ?? 0;
-      const to = entries.to[i] ?? 0;
-      if (from > at || at >= to) continue;
-      members.member.push(entries.member[i] ?? 0);
-      members.payload.push(entries.payload[i] ?? 0);
-      members.from.push(from);
-      members.to.push(to);
-    }
-  }
-  return members;
-}
-
-/** Joins what page borders and clipping cut apart. */
-function clipped(parts: readonly PagePart[]): Stretches {
-  const all = noStretches();
-  for (const { page, interval } of parts) {
-    const { member, payload, from, to } = page.entries;
-    for (let i = 0; i < member.length; i++) {
-      const during = intersect(interval, { from: from[i] ?? 0, to: to[i] ?? 0 });
-      if (during) pushStretch(all, { member: member[i] ?? 0, payload: payload[i] ?? 0 }, during);
-    }
-  }
-  const order = all.member.map((_, i) => i);
-  const column = (values: readonly number[], i: number): number => values[i] ?? 0;
-  order.sort(
-    (a, b) =>
-      column(all.member, a) - column(all.member, b) || column(all.from, a) - column(all.from, b),
-  );
-  const joined = noStretches();
-  for (const i of order) {
-    const last = joined.member.length - 1;
-    const continues =
-      joined.member[last] === all.member[i] &&
-      joined.payload[last] === all.payload[i] &&
-      joined.to[last] === all.from[i];
-    if (continues) joined.to[last] = column(all.to, i);
-    else {
-      const member = { member: column(all.member, i), payload: column(all.payload, i) };
-      pushStretch(joined, member, { from: column(all.from, i), to: column(all.to, i) });
-    }
-  }
-  return joined;
 }
