@@ -1,18 +1,19 @@
-import type { Direction } from '@meshlapse/model';
+import type { Direction, MaybePromise } from '@meshlapse/model';
 import type { Key } from '@meshlapse/store';
 import { adjacencyOf } from './layout.ts';
 import type { Reader } from './reader.ts';
 import { sides } from './row-pages.ts';
+import { then } from './then.ts';
 
 /** `undefined` for all labels; labels that nobody used are left out. */
-export async function labelNumbers(
+export function labelNumbers(
   reader: Reader,
   labels: readonly string[],
-): Promise<readonly number[] | undefined> {
+): MaybePromise<readonly number[] | undefined> {
   if (labels.length === 0) return undefined;
-  const wanted = [...new Set(labels)];
-  const numbers = await Promise.all(wanted.map((label) => reader.numberOf('edge', label)));
-  return numbers.filter((number) => number !== undefined);
+  return then(reader.numbersOf('edge', [...new Set(labels)]), (numbers) =>
+    numbers.filter((number) => number !== undefined),
+  );
 }
 
 /** The adjacency groups of vertices, with the index of each group's vertex. */

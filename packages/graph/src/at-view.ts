@@ -48,7 +48,7 @@ export class AtView implements GraphView {
     return this.#reader.indexed(kind, key);
   }
 
-  find(query: ElementQuery, limit: number, cursor?: Cursor): Promise<FoundPage> {
+  find(query: ElementQuery, limit: number, cursor?: Cursor): MaybePromise<FoundPage> {
     return findAt(this.#reader, this.at, query, { limit, cursor });
   }
 

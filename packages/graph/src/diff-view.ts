@@ -163,7 +163,7 @@ export class DiffView implements GraphView {
 
   async #matching({ kind, ids, labels, equals = [] }: ElementQuery): Promise<readonly Handle[]> {
     const differences = await this.#all();
-    const named = ids && new Set(await this.#reader.elementsWithIds(kind, ids));
+    const named = ids && new Set(await this.#reader.ids.numbersOf(kind, ids));
     const found = [...differences[kind].keys()].filter((element) => !named || named.has(element));
     const identities = labels ? await this.#reader.identities(found) : [];
     const numbers = labels?.map((label) => this.#reader.names.numberOf(kind, label));

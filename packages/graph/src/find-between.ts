@@ -1,6 +1,13 @@
-import type { Cursor, ElementQuery, FoundPage, Interval, Value } from '@meshlapse/model';
-import { equalityKey, type Stretches } from '@meshlapse/store';
-import { type Condition, conditionsOf } from './find-conditions.ts';
+import type {
+  Cursor,
+  ElementKind,
+  ElementQuery,
+  FoundPage,
+  Interval,
+  Value,
+} from '@meshlapse/model';
+import { equalityKey, type Key, type Stretches } from '@meshlapse/store';
+import { type Conditions, conditionsOf, labelGroups } from './find-conditions.ts';
 import type { Reader } from './reader.ts';
 
 interface Row {
@@ -52,23 +59,28 @@ async function candidates(
   query: ElementQuery,
 ): Promise<readonly number[]> {
   const conditions = await conditionsOf(reader, query);
-  if (query.ids) return reader.elementsWithIds(query.kind, query.ids);
-  const groups = await fewest(reader, interval, conditions);
+  if (!conditions) return [];
+  if (query.ids) return reader.ids.numbersOf(query.kind, query.ids);
+  const groups = await fewest(reader, interval, query.kind, conditions);
   const found = await reader.sets.between(groups, interval);
   const members = new Set<number>();
   for (const { member } of found) for (const number of member) members.add(number);
   return [...members].sort((a, b) => a - b);
 }
 
-/** The condition that the fewest meet at the interval's last instant: a guess, but a cheap one. */
+/** The groups that together have the fewest members at the interval's last instant: a guess, but a cheap one. */
 async function fewest(
   reader: Reader,
   interval: Interval,
-  conditions: readonly Condition[],
-): Promise<Condition> {
-  let best: Condition = conditions[0] ?? [];
+  kind: ElementKind,
+  { labels, groups: equal }: Conditions,
+): Promise<readonly Key[]> {
+  const isLabelled = labels !== undefined || equal.length === 0;
+  const choices = equal.map((group): readonly Key[] => [group]);
+  if (isLabelled) choices.push(await labelGroups(reader, kind, labels));
+  let best = choices[0] ?? [];
   let bestSize = Number.POSITIVE_INFINITY;
-  for (const groups of conditions.length > 1 ? conditions : []) {
+  for (const groups of choices.length > 1 ? choices : []) {
     const sizes = await reader.sets.sizes(groups, interval.to - 1);
     const size = sizes.reduce((sum, count) => sum + count, 0);
     if (size < bestSize) [best, bestSize] = [groups, size];

@@ -1,32 +1,62 @@
-import { CodedError, type ElementKind, type ElementQuery } from '@meshlapse/model';
+import {
+  CodedError,
+  type ElementKind,
+  type ElementQuery,
+  type MaybePromise,
+} from '@meshlapse/model';
 import type { Key } from '@meshlapse/store';
 import { INDEXED_KEYS } from './indexed-keys.ts';
 import { holding, labelled } from './layout.ts';
 import type { Reader } from './reader.ts';
+import { then } from './then.ts';
 
-/** Index groups of which an element must be in at least one. */
-export type Condition = readonly Key[];
+/** What a query asks but for ids. */
+export interface Conditions {
+  /** Numbers of labels, of which an element has one; `undefined` for any. */
+  readonly labels: readonly number[] | undefined;
+  /** Groups of equal values, of which an element is in every one. */
+  readonly groups: readonly Key[];
+}
 
-/** What a query asks but for ids, as index groups. A query for everything asks for any label. */
-export async function conditionsOf(reader: Reader, query: ElementQuery): Promise<Condition[]> {
-  const { kind } = query;
-  const conditions: Condition[] = [];
-  for (const { key, value } of query.equals ?? []) {
-    requireIndexed(reader, kind, key);
-    const number = await reader.numberOf('key', key);
-    const group = number === undefined ? undefined : holding(kind, number, value);
-    conditions.push(group === undefined ? [] : [group]);
-  }
-  if (query.labels) {
-    const labels = [...new Set(query.labels)];
-    const numbers = await Promise.all(labels.map((label) => reader.numberOf(kind, label)));
-    const known = numbers.filter((number) => number !== undefined);
-    conditions.push(known.map((number) => labelled(kind, number)));
-  } else if (conditions.length === 0 && !query.ids) {
-    if (!reader.names.isComplete) await reader.names.refresh();
-    conditions.push(reader.names.numbers(kind).map((number) => labelled(kind, number)));
-  }
-  return conditions;
+/** `undefined` when nothing can meet them. */
+export function conditionsOf(
+  reader: Reader,
+  { kind, labels, equals = [] }: ElementQuery,
+): MaybePromise<Conditions | undefined> {
+  for (const { key } of equals) requireIndexed(reader, kind, key);
+  const wanted = labels && [...new Set(labels)];
+  return then(reader.numbersOf(kind, wanted ?? []), (labelNumbers) =>
+    then(
+      reader.numbersOf(
+        'key',
+        equals.map(({ key }) => key),
+      ),
+      (keys) => {
+        const known = labelNumbers.filter((number) => number !== undefined);
+        const groups = equals.flatMap(({ value }, i) => groupOf(kind, keys[i], value) ?? []);
+        const isPossible = groups.length === equals.length && !(wanted && known.length === 0);
+        return isPossible ? { labels: wanted && known, groups } : undefined;
+      },
+    ),
+  );
+}
+
+/** The groups of labels, or those of all. */
+export function labelGroups(
+  reader: Reader,
+  kind: ElementKind,
+  labels: readonly number[] | undefined,
+): MaybePromise<readonly Key[]> {
+  const groupsOf = (numbers: readonly number[]) => numbers.map((label) => labelled(kind, label));
+  return labels ? groupsOf(labels) : then(reader.labelNumbers(kind), groupsOf);
+}
+
+function groupOf(
+  kind: ElementKind,
+  key: number | undefined,
+  value: Parameters<typeof holding>[2],
+): Key | undefined {
+  return key === undefined ? undefined : holding(kind, key, value);
 }
 
 function requireIndexed(reader: Reader, kind: ElementKind, key: string): void {

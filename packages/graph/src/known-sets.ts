@@ -11,7 +11,7 @@ import type {
   Member,
   MembersAt,
   Portion,
-  PortionStart,
+  PortionQuery,
   Stretches,
   TemporalSet,
 } from '@meshlapse/store';
@@ -59,7 +59,7 @@ export class KnownSets implements SetReads {
   async portions(
     groups: readonly Key[],
     at: Instant,
-    page: { readonly wanted: number; readonly from?: PortionStart | undefined },
+    page: PortionQuery,
   ): Promise<readonly Portion[]> {
     const found = await this.#sets.portions(groups, at, page);
     return found.map((one, i) => ({

@@ -33,8 +33,9 @@ interface Block<T> {
  */
 export class NumberedStretches<T> {
   readonly #capacity: number;
-  /** By number. Most numbers have a block before long, as elements are numbered in a row. */
-  #blocks: (Block<T> | undefined)[] = [];
+  #blocks = new Map<number, Block<T>>();
+  /** The block that was used last. */
+  #last: Block<T> | undefined;
   #age = 0;
   /** Of the blocks of this age. */
   #youngWeight = 0;
@@ -46,7 +47,7 @@ export class NumberedStretches<T> {
   }
 
   get(key: number, at: Instant): T | undefined {
-    const block = this.#blocks[blockOf(key)];
+    const block = this.#block(key);
     if (!block) return undefined;
     if (block.age !== this.#age) this.#use(block);
     const place = placeOf(key, block);
@@ -59,9 +60,7 @@ export class NumberedStretches<T> {
   /** @see StretchCache.put */
   put(key: number, stretch: Stretch<T>, generation: number): void {
     if (generation !== this.generation || stretch.from >= stretch.to) return;
-    const number = blockOf(key);
-    const block = this.#blocks[number] ?? { number, layers: [], weight: 0, age: this.#age };
-    this.#blocks[number] = block;
+    const block = this.#block(key) ?? this.#begin(key);
     const place = placeOf(key, block);
     this.#change(block, () => set(block, layerFor(block, place, stretch), place, stretch));
   }
@@ -69,7 +68,7 @@ export class NumberedStretches<T> {
   forget(keys: Iterable<number>): void {
     this.generation += 1;
     for (const key of keys) {
-      const block = this.#blocks[blockOf(key)];
+      const block = this.#block(key);
       if (!block) continue;
       this.#change(block, () => {
         for (const layer of block.layers) set(block, layer, placeOf(key, block), NOTHING);
@@ -79,8 +78,23 @@ export class NumberedStretches<T> {
 
   clear(): void {
     this.generation += 1;
-    this.#blocks = [];
+    this.#blocks.clear();
+    this.#last = undefined;
     this.#youngWeight = 0;
+  }
+
+  #block(key: number): Block<T> | undefined {
+    const number = blockOf(key);
+    if (this.#last?.number === number) return this.#last;
+    const block = this.#blocks.get(number);
+    if (block) this.#last = block;
+    return block;
+  }
+
+  #begin(key: number): Block<T> {
+    const block = { number: blockOf(key), layers: [], weight: 0, age: this.#age };
+    this.#blocks.set(block.number, block);
+    return block;
   }
 
   #change(block: Block<T>, change: () => void): void {
@@ -94,9 +108,9 @@ export class NumberedStretches<T> {
     block.age = this.#age;
     this.#youngWeight += block.weight - before;
     if (this.#youngWeight <= this.#capacity / 2) return;
-    const young = this.#blocks.filter((one) => one?.age === this.#age);
-    this.#blocks = [];
-    for (const one of young) if (one) this.#blocks[one.number] = one;
+    const blocks = [...this.#blocks].filter(([, { age }]) => age === this.#age);
+    this.#blocks = new Map(blocks);
+    this.#last = undefined;
     this.#age += 1;
     this.#youngWeight = 0;
   }

@@ -2,7 +2,6 @@ import {
   BEGINNING,
   CodedError,
   type ElementHeader,
-  type ElementId,
   type ElementKind,
   FOREVER,
   type Instant,
@@ -13,9 +12,9 @@ import {
   type Value,
 } from '@meshlapse/model';
 import { type Backend, type Key, type Stretches, TemporalSet, u48 } from '@meshlapse/store';
-import { decodeNumbers } from './batch-heads.ts';
 import { type Path, parsePath, valueAtPath } from './document-path.ts';
 import type { Documents } from './documents.ts';
+import { ElementIds } from './element-ids.ts';
 import {
   type DecodedRow,
   decodeFact,
@@ -25,18 +24,17 @@ import {
   type PutFact,
 } from './fact-codec.ts';
 import { idText, unreachable } from './graph-errors.ts';
-import { decodeHead, decodeIdentity, type Head, type Identity } from './head-codec.ts';
+import { decodeHead, type Head, type Identity } from './head-codec.ts';
+import { Identities } from './identities.ts';
+import { IndexGroups } from './index-groups.ts';
 import type { IsIndexed } from './indexed-keys.ts';
 import type { SetReads } from './known-sets.ts';
-import { idKey, PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
-import { LruCache } from './lru-cache.ts';
+import { PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import type { NameSpace, Names } from './names.ts';
 import { Neighbourhoods } from './neighbourhoods.ts';
 import { then } from './then.ts';
 import { type Version, valuesUnder } from './version.ts';
 import { Versions } from './versions.ts';
-
-const CACHED_IDENTITIES = 50_000;
 
 export interface ReaderParts {
   readonly backend: Backend;
@@ -46,6 +44,14 @@ export interface ReaderParts {
   readonly sets?: SetReads;
 }
 
+/** What a write changed. */
+export interface Changed {
+  /** Of temporal sets. */
+  readonly groups: readonly Key[];
+  /** Those that it gave to elements. */
+  readonly ids: Iterable<Key>;
+}
+
 /** The look-ups that all views share. Holds nothing but bounded caches. */
 export class Reader {
   readonly backend: Backend;
@@ -53,12 +59,14 @@ export class Reader {
   readonly names: Names;
   /** Whether elements can be looked up by the values of a key. */
   readonly indexed: IsIndexed;
+  readonly ids: ElementIds;
+  readonly groups: IndexGroups;
   readonly neighbourhoods: Neighbourhoods;
   readonly versions: Versions;
   readonly #documents: Documents;
   /** The newest that what is remembered contains. */
   #transaction: Instant = BEGINNING;
-  readonly #identities = new LruCache<number, Identity>(CACHED_IDENTITIES);
+  readonly #identities = new Identities((elements) => this.#elementRows(elements));
 
   constructor({ backend, names, documents, indexed, sets }: ReaderParts) {
     this.backend = backend;
@@ -66,6 +74,8 @@ export class Reader {
     this.indexed = indexed;
     this.#documents = documents;
     this.sets = sets ?? new TemporalSet(backend, PAGE_TABLES);
+    this.ids = new ElementIds(backend);
+    this.groups = new IndexGroups(this.sets);
     this.neighbourhoods = new Neighbourhoods(this);
     this.versions = new Versions(this);
   }
@@ -76,12 +86,15 @@ export class Reader {
     return new Reader({ backend, names, documents: this.#documents, indexed, sets });
   }
 
-  /** Forgets what a write of this process made of the groups that it changed. */
-  forget(groups: Iterable<Key>, transaction: Instant): void {
-    const about = [...groups].map(readGroup);
+  /** Forgets what a write of this process changed. */
+  forget({ groups, ids }: Changed, transaction: Instant): void {
+    const about = groups.map(readGroup);
     this.neighbourhoods.forget(about.filter((group) => group?.kind === 'adjacency'));
-    const elements = about.flatMap((group) => (group?.kind === 'element' ? group.element : []));
-    this.versions.forget(elements);
+    this.versions.forget(
+      about.flatMap((group) => (group?.kind === 'element' ? group.element : [])),
+    );
+    this.groups.forget(groups.filter((_, i) => about[i] === undefined));
+    this.ids.forget(ids);
     this.#transaction = transaction;
   }
 
@@ -90,32 +103,15 @@ export class Reader {
     if (transaction === this.#transaction) return;
     this.#transaction = transaction;
     this.names.doubt();
+    this.ids.clear();
+    this.groups.clear();
     this.neighbourhoods.clear();
     this.versions.clear();
   }
 
-  /** Numbers of the elements with these ids; ids that nobody has are left out. */
-  async elementsWithIds(kind: ElementKind, ids: readonly ElementId[]): Promise<readonly number[]> {
-    const keys = [...new Set(ids.map((id) => idKey(kind, id)))];
-    const rows = await this.backend.getMany(TABLE.ids, keys);
-    return rows.flatMap((row) => (row ? decodeNumbers(row) : []));
-  }
-
-  async identities(elements: readonly number[]): Promise<readonly Identity[]> {
-    const known = new Map<number, Identity>();
-    for (const element of elements) {
-      const identity = this.#identities.get(element);
-      if (identity) known.set(element, identity);
-    }
-    const unknown = [...new Set(elements)].filter((element) => !known.has(element));
-    const rows = await this.#elementRows(unknown);
-    for (const [i, row] of rows.entries()) {
-      const element = unknown[i] ?? 0;
-      const identity = decodeIdentity(row);
-      known.set(element, identity);
-      this.#identities.set(element, identity);
-    }
-    return elements.map((element) => known.get(element) ?? unreachable(element));
+  /** Answers at once when all are known. */
+  identities(elements: readonly number[]): MaybePromise<readonly Identity[]> {
+    return this.#identities.of(elements);
   }
 
   async heads(elements: readonly number[]): Promise<readonly Head[]> {
@@ -265,9 +261,23 @@ export class Reader {
 
   /** Answers at once unless another process may have added the name. */
   numberOf(space: NameSpace, text: string): MaybePromise<number | undefined> {
-    const known = this.names.numberOf(space, text);
-    if (known !== undefined || this.names.isComplete) return known;
-    return this.names.refresh().then(() => this.names.numberOf(space, text));
+    return then(this.numbersOf(space, [text]), ([number]) => number);
+  }
+
+  /** Answers at once unless another process may have added one of the names. */
+  numbersOf(
+    space: NameSpace,
+    texts: readonly string[],
+  ): MaybePromise<readonly (number | undefined)[]> {
+    const known = texts.map((text) => this.names.numberOf(space, text));
+    if (this.names.isComplete || !known.includes(undefined)) return known;
+    return this.names.refresh().then(() => texts.map((text) => this.names.numberOf(space, text)));
+  }
+
+  /** The numbers of all labels. */
+  labelNumbers(kind: ElementKind): MaybePromise<readonly number[]> {
+    if (this.names.isComplete) return this.names.numbers(kind);
+    return this.names.refresh().then(() => this.names.numbers(kind));
   }
 
   /** Another process may have added names since they were read. */

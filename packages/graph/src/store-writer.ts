@@ -108,7 +108,8 @@ export class StoreWriter {
     names.commit();
     this.#heads.commit(heads);
     this.#state = state;
-    this.#parts.reader.forget(elements.groups.keys(), state.transaction);
+    const groups = [...elements.groups.keys()];
+    this.#parts.reader.forget({ groups, ids: heads.added.keys() }, state.transaction);
     return { transaction: state.transaction };
   }
 

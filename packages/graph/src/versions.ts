@@ -1,4 +1,5 @@
-import { type Instant, type Interval, intersect } from '@meshlapse/model';
+import { type Instant, type Interval, intersect, type MaybePromise } from '@meshlapse/model';
+import type { MembersAt } from '@meshlapse/store';
 import { FACT, type Fact, NO_PROPERTIES, overlay, type PutFact } from './fact-codec.ts';
 import { unreachable, viewOvertaken } from './graph-errors.ts';
 import type { SetReads } from './known-sets.ts';
@@ -30,10 +31,16 @@ export class Versions {
     const versions: Version[] = [];
     for (const element of elements) {
       const version = this.#known.get(element, at);
-      if (!version) return this.#read(elements, at);
+      if (!version) return this.#readThere(elements, at);
       versions.push(version);
     }
     return versions;
+  }
+
+  /** Those of the elements that are there. Answers at once when all are known to be. */
+  present(elements: readonly number[], at: Instant): MaybePromise<readonly number[]> {
+    if (elements.every((element) => this.#known.get(element, at))) return elements;
+    return this.#read(elements, at).then((found) => elements.filter((one) => found.has(one)));
   }
 
   /** Forgets elements that a write changed. */
@@ -45,7 +52,13 @@ export class Versions {
     this.#known.clear();
   }
 
-  async #read(elements: readonly number[], at: Instant): Promise<readonly Version[]> {
+  async #readThere(elements: readonly number[], at: Instant): Promise<readonly Version[]> {
+    const found = await this.#read(elements, at);
+    return elements.map((element) => found.get(element) ?? viewOvertaken(element, at));
+  }
+
+  /** The versions of those elements that are there. */
+  async #read(elements: readonly number[], at: Instant): Promise<ReadonlyMap<number, Version>> {
     const { generation } = this.#known;
     const found = new Map<number, Version>();
     const unknown = new Set<number>();
@@ -59,24 +72,24 @@ export class Versions {
       const weight = VERSION_BYTES + version.properties.length;
       this.#known.put(version.element, { ...during, value: version, weight }, generation);
     }
-    return elements.map((element) => found.get(element) ?? unreachable(element));
+    return found;
   }
 
-  async #readAll(elements: readonly number[], at: Instant): Promise<readonly Found[]> {
-    const { sets } = this.#parts;
-    const timelines = await sets.at(elements.map(timelineOf), at);
-    const numbers = timelines.map(({ members }, i) => {
+  async #readAll(asked: readonly number[], at: Instant): Promise<readonly Found[]> {
+    const timelines = await this.#parts.sets.at(asked.map(timelineOf), at);
+    const there = asked.flatMap((element, i) => {
+      const { members, during } = timelines[i] as MembersAt;
       const isThere = members.payload[0] === FACT.put;
-      return isThere ? (members.member[0] ?? 0) : viewOvertaken(elements[i] ?? 0, at);
+      return isThere ? [{ element, number: members.member[0] ?? 0, steady: during }] : [];
     });
+    const elements = there.map(({ element }) => element);
+    const numbers = there.map(({ number }) => number);
     const read = await this.#parts.facts(numbers, elements);
     const touches = await this.#touches(elements, at);
-    return elements.map((element, i) => {
-      const number = numbers[i] ?? 0;
+    return there.map(({ element, number, steady }, i) => {
       const fact = putFact(read[i], number);
       const touch = touches[i];
       const properties = overlay(fact.properties, touch?.properties ?? NO_PROPERTIES);
-      const steady = timelines[i]?.during ?? { from: at, to: at };
       const during = (touch && intersect(steady, touch.during)) ?? { from: at, to: at };
       return { version: { element, number, fact, properties }, during };
     });

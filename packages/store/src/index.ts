@@ -40,6 +40,7 @@ export {
   type MembersAt,
   type PageTables,
   type Portion,
+  type PortionQuery,
   TemporalSet,
 } from './temporal-set.ts';
 export { editTemporalSets, type SetChange } from './temporal-set-editor.ts';

@@ -36,6 +36,14 @@ export interface MembersAt {
   readonly during: Interval;
 }
 
+/** How much of a group to read. */
+export interface PortionQuery {
+  readonly wanted: number;
+  readonly from?: PortionStart | undefined;
+  /** Groups of about as many members or fewer are read to their end at once. */
+  readonly whole?: number;
+}
+
 export interface Portion {
   readonly members: Stretches;
   /** Absent behind the last. */
@@ -82,18 +90,20 @@ export class TemporalSet {
   async portions(
     groups: readonly Key[],
     at: Instant,
-    { wanted, from }: { readonly wanted: number; readonly from?: PortionStart | undefined },
+    { wanted, from, whole = 0 }: PortionQuery,
   ): Promise<readonly Portion[]> {
     const start = from?.bucket ?? 0;
+    const isWhole = (depth: number) =>
+      from ? depth !== from.depth : USUAL_BUCKET * 2 ** depth <= whole;
     const end = start + Math.ceil(wanted / USUAL_BUCKET);
     const select: Select = (_, depth) =>
-      from && depth !== from.depth ? allBuckets(depth) : allBuckets(depth).slice(start, end);
+      isWhole(depth) ? allBuckets(depth) : allBuckets(depth).slice(start, end);
     const found = await this.#at(groups, at, select);
     return found.map(({ depth, members, during }) => {
-      if (from && depth !== from.depth) {
-        return { members: unseen(members, from), next: undefined, during };
-      }
-      return { members, next: end < 2 ** depth ? { depth, bucket: end } : undefined, during };
+      const isLast = isWhole(depth) || end >= 2 ** depth;
+      const next = isLast ? undefined : { depth, bucket: end };
+      const isAgain = from && depth !== from.depth;
+      return { members: isAgain ? unseen(members, from) : members, next, during };
     });
   }
 
