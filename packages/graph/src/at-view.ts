@@ -23,7 +23,6 @@ import { labelNumbers } from './adjacency.ts';
 import { BetweenView } from './between-view.ts';
 import { expandAt } from './expand-at.ts';
 import { findAt } from './find-at.ts';
-import { gapsWithin } from './observations.ts';
 import type { Reader } from './reader.ts';
 import { sides } from './row-pages.ts';
 import { then } from './then.ts';
@@ -103,8 +102,8 @@ export class AtView implements GraphView {
     return BetweenView.history(this.#reader, this.basis, handles);
   }
 
-  gaps(): Promise<readonly Gap[]> {
-    return gapsWithin(this.#reader.backend, { from: this.at, to: this.at + 1 });
+  gaps(): MaybePromise<readonly Gap[]> {
+    return this.#reader.gaps.at(this.at);
   }
 
   #versions(handles: readonly Handle[]): readonly Version[] | Promise<readonly Version[]> {

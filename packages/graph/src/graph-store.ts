@@ -48,6 +48,8 @@ export interface GraphParts {
   readonly backend: Backend;
   readonly reader: Reader;
   readonly store: StoreWriter;
+  /** Whether no other process can write. */
+  readonly isWriter: boolean;
 }
 
 /** What recorded and ordinary graphs have in common. */
@@ -61,8 +63,10 @@ export class GraphStore implements StoredGraph {
   }
 
   async view(time: TimeSelection): Promise<GraphView> {
-    const { backend, reader } = this.#parts;
-    const state = await readState(backend);
+    const { backend, reader, store, isWriter } = this.#parts;
+    // What is written just now may be there before it is known here.
+    const isKnown = isWriter && store.writing === undefined;
+    const state = isKnown ? store.state : await readState(backend);
     reader.notice(state.transaction);
     const { asKnownAt = FOREVER } = time;
     const known = await this.#knowledge.readerAt(asKnownAt, state);

@@ -13,6 +13,7 @@ import {
   type Backend,
   ByteReader,
   ByteWriter,
+  type Entry,
   instantKey,
   type Key,
   readInstant,
@@ -109,8 +110,56 @@ export class ObservationBatch {
   }
 }
 
+const OBSERVATION_TABLES: readonly string[] = [TABLE.observations, TABLE.gaps, TABLE.leases];
+
+/** Whether a write changes what is observed. */
+export function changesGaps(writes: readonly Write[]): boolean {
+  return writes.some(({ table }) => OBSERVATION_TABLES.includes(table));
+}
+
 /** Gaps that meet an interval, sorted by cluster, resource and start. Reads no gap that does not. */
 export async function gapsWithin(backend: Backend, interval: Interval): Promise<readonly Gap[]> {
+  const gaps = await Promise.all(
+    (await resourcesOf(backend)).map(async (resource) => {
+      const past = await pastGaps(backend, resource.key, interval);
+      return gapsOf(resource, [...past, resource.present], interval);
+    }),
+  );
+  return gaps.flat().sort(byPlace);
+}
+
+/** Gaps at an instant, and the interval around it in which they stay the same. */
+export async function gapsAround(
+  backend: Backend,
+  at: Instant,
+): Promise<{ readonly gaps: readonly Gap[]; readonly during: Interval }> {
+  const instant = { from: at, to: at + 1 };
+  const borders = [BEGINNING, FOREVER];
+  const gaps = await Promise.all(
+    (await resourcesOf(backend)).map(async (resource) => {
+      const past = await pastGaps(backend, resource.key, instant);
+      const next = await gapAfter(backend, resource.key, at);
+      const stretches = [...past, ...next, resource.present];
+      for (const { from, to } of stretches) borders.push(from, to);
+      return gapsOf(resource, stretches, instant);
+    }),
+  );
+  const before = borders.filter((border) => border <= at);
+  const after = borders.filter((border) => border > at);
+  const during = { from: Math.max(...before), to: Math.min(...after) };
+  return { gaps: gaps.flat().sort(byPlace), during };
+}
+
+interface Resource {
+  readonly key: Key;
+  readonly cluster: string;
+  readonly resource: string;
+  readonly label: string;
+  /** The gap that goes on, which may not have begun. */
+  readonly present: Stretch;
+}
+
+async function resourcesOf(backend: Backend): Promise<readonly Resource[]> {
   const states = await scanAll(backend, TABLE.observations, withPrefix(''));
   const leases = await readRows(
     backend,
@@ -118,19 +167,23 @@ export async function gapsWithin(backend: Backend, interval: Interval): Promise<
     new Set(states.map(({ key }) => textKey(readText(key, 0).text))),
     decodeInstant,
   );
-  const gaps = await Promise.all(
-    states.map(async ({ key, value }) => {
-      const { text: cluster, end } = readText(key, 0);
-      const { text: resource } = readText(key, end);
-      const state = decodeObservation(value);
-      const lease = leases.get(textKey(cluster)) ?? BEGINNING;
-      const past = await pastGaps(backend, key, interval);
-      return [...past, presentGap(state, lease)]
-        .filter((gap) => gap.from < gap.to && intersect(gap, interval))
-        .map((gap) => ({ cluster, resource, label: state.label, ...gap }));
-    }),
-  );
-  return gaps.flat().sort(byPlace);
+  return states.map(({ key, value }) => {
+    const { text: cluster, end } = readText(key, 0);
+    const { text: resource } = readText(key, end);
+    const state = decodeObservation(value);
+    const lease = leases.get(textKey(cluster)) ?? BEGINNING;
+    return { key, cluster, resource, label: state.label, present: presentGap(state, lease) };
+  });
+}
+
+function gapsOf(
+  { cluster, resource, label }: Resource,
+  stretches: readonly Stretch[],
+  interval: Interval,
+): readonly Gap[] {
+  return stretches
+    .filter((gap) => gap.from < gap.to && intersect(gap, interval))
+    .map((gap) => ({ cluster, resource, label, ...gap }));
 }
 
 type Stretch = Interval & { readonly reason: string };
@@ -151,18 +204,27 @@ async function pastGaps(
   const range = { from: first?.key ?? probe.key, to: key + instantKey(interval.to) };
   // A gap that began at the very start or before it is the first; no two overlap.
   const rows = range.from < range.to ? await scanAll(backend, TABLE.gaps, range) : [];
-  return rows.map((row) => {
-    const reader = new ByteReader(row.value);
-    return { from: readInstant(row.key, key.length), to: reader.f64(), reason: reader.text() };
-  });
+  return rows.map((row) => decodeGap(row, key));
+}
+
+/** The first gap of a resource that begins after an instant, if there is one. */
+async function gapAfter(backend: Backend, key: Key, at: Instant): Promise<readonly Stretch[]> {
+  const range = { from: key + instantKey(at + 1), to: key + instantKey(FOREVER) };
+  const { entries } = await backend.scan(TABLE.gaps, range, 1);
+  return entries.map((entry) => decodeGap(entry, key));
+}
+
+function decodeGap({ key, value }: Entry, resource: Key): Stretch {
+  const reader = new ByteReader(value);
+  return { from: readInstant(key, resource.length), to: reader.f64(), reason: reader.text() };
 }
 
 async function scanAll(
   backend: Backend,
   table: string,
   range: { readonly from: Key; readonly to: Key },
-): Promise<{ readonly key: Key; readonly value: Uint8Array }[]> {
-  const rows: { readonly key: Key; readonly value: Uint8Array }[] = [];
+): Promise<readonly Entry[]> {
+  const rows: Entry[] = [];
   let from: Key | undefined = range.from;
   while (from !== undefined) {
     const page = await backend.scan(table, { from, to: range.to }, 1000);

@@ -45,7 +45,10 @@ export function openGraph(options: OpenGraphOptions): Promise<Graph> {
     const isReading = !('memory' in options) && options.mode === 'read';
     if (!isReading) await requireRecorded(backend);
     const kind = (await readKind(backend)) ?? 'recorded';
-    return new RecordedGraph(await partsOf(backend, kind, options.clock));
+    return new RecordedGraph({
+      ...(await partsOf(backend, kind, options.clock)),
+      isWriter: !isReading,
+    });
   });
 }
 
@@ -58,7 +61,8 @@ export function openWritableGraph(options: OpenWritableGraphOptions): Promise<Or
   return opened({ ...options, mode: 'write' }, async (backend) => {
     await requireOrdinary(backend);
     const clock = options.clock ?? systemClock;
-    return new OrdinaryGraph(await partsOf(backend, 'ordinary', clock), clock);
+    const parts = await partsOf(backend, 'ordinary', clock);
+    return new OrdinaryGraph({ ...parts, isWriter: true }, clock);
   });
 }
 
@@ -83,7 +87,7 @@ async function partsOf(
   backend: Backend,
   kind: GraphKind,
   clock: Clock = systemClock,
-): Promise<GraphParts> {
+): Promise<Omit<GraphParts, 'isWriter'>> {
   const names = new Names(backend);
   await names.refresh();
   const documents = new Documents(backend);

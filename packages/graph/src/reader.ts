@@ -28,6 +28,7 @@ import { decodeHead, type Head, type Identity } from './head-codec.ts';
 import { Identities } from './identities.ts';
 import { IndexGroups } from './index-groups.ts';
 import type { IsIndexed } from './indexed-keys.ts';
+import { KnownGaps } from './known-gaps.ts';
 import type { SetReads } from './known-sets.ts';
 import { PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import type { NameSpace, Names } from './names.ts';
@@ -41,7 +42,13 @@ export interface ReaderParts {
   readonly names: Names;
   readonly documents: Documents;
   readonly indexed: IsIndexed;
-  readonly sets?: SetReads;
+}
+
+/** What readers share that see other sets. */
+interface SharedParts {
+  readonly sets: SetReads;
+  readonly ids: ElementIds;
+  readonly gaps: KnownGaps;
 }
 
 /** What a write changed. */
@@ -50,6 +57,8 @@ export interface Changed {
   readonly groups: readonly Key[];
   /** Those that it gave to elements. */
   readonly ids: Iterable<Key>;
+  /** Whether it changed what is observed. */
+  readonly gaps: boolean;
 }
 
 /** The look-ups that all views share. Holds nothing but bounded caches. */
@@ -60,6 +69,7 @@ export class Reader {
   /** Whether elements can be looked up by the values of a key. */
   readonly indexed: IsIndexed;
   readonly ids: ElementIds;
+  readonly gaps: KnownGaps;
   readonly groups: IndexGroups;
   readonly neighbourhoods: Neighbourhoods;
   readonly versions: Versions;
@@ -68,13 +78,14 @@ export class Reader {
   #transaction: Instant = BEGINNING;
   readonly #identities = new Identities((elements) => this.#elementRows(elements));
 
-  constructor({ backend, names, documents, indexed, sets }: ReaderParts) {
+  constructor({ backend, names, documents, indexed }: ReaderParts, shared?: SharedParts) {
     this.backend = backend;
     this.names = names;
     this.indexed = indexed;
     this.#documents = documents;
-    this.sets = sets ?? new TemporalSet(backend, PAGE_TABLES);
-    this.ids = new ElementIds(backend);
+    this.sets = shared?.sets ?? new TemporalSet(backend, PAGE_TABLES);
+    this.ids = shared?.ids ?? new ElementIds(backend);
+    this.gaps = shared?.gaps ?? new KnownGaps(backend);
     this.groups = new IndexGroups(this.sets);
     this.neighbourhoods = new Neighbourhoods(this);
     this.versions = new Versions(this);
@@ -82,12 +93,12 @@ export class Reader {
 
   /** The same look-ups over other sets. */
   over(sets: SetReads): Reader {
-    const { backend, names, indexed } = this;
-    return new Reader({ backend, names, documents: this.#documents, indexed, sets });
+    const { backend, names, indexed, ids, gaps } = this;
+    return new Reader({ backend, names, documents: this.#documents, indexed }, { sets, ids, gaps });
   }
 
   /** Forgets what a write of this process changed. */
-  forget({ groups, ids }: Changed, transaction: Instant): void {
+  forget({ groups, ids, gaps }: Changed, transaction: Instant): void {
     const about = groups.map(readGroup);
     this.neighbourhoods.forget(about.filter((group) => group?.kind === 'adjacency'));
     this.versions.forget(
@@ -95,6 +106,7 @@ export class Reader {
     );
     this.groups.forget(groups.filter((_, i) => about[i] === undefined));
     this.ids.forget(ids);
+    if (gaps) this.gaps.clear();
     this.#transaction = transaction;
   }
 
@@ -104,6 +116,7 @@ export class Reader {
     this.#transaction = transaction;
     this.names.doubt();
     this.ids.clear();
+    this.gaps.clear();
     this.groups.clear();
     this.neighbourhoods.clear();
     this.versions.clear();

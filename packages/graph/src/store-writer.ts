@@ -7,6 +7,7 @@ import { encodeFact, type Fact } from './fact-codec.ts';
 import { spanWrites } from './fact-spans.ts';
 import { PAGE_TABLES, TABLE } from './layout.ts';
 import { type Names, NamesDraft } from './names.ts';
+import { changesGaps } from './observations.ts';
 import type { Reader } from './reader.ts';
 import { type GraphState, readState, stateWrite } from './state.ts';
 
@@ -109,7 +110,8 @@ export class StoreWriter {
     this.#heads.commit(heads);
     this.#state = state;
     const groups = [...elements.groups.keys()];
-    this.#parts.reader.forget({ groups, ids: heads.added.keys() }, state.transaction);
+    const changed = { groups, ids: heads.added.keys(), gaps: changesGaps(more) };
+    this.#parts.reader.forget(changed, state.transaction);
     return { transaction: state.transaction };
   }
 
