@@ -8,8 +8,8 @@ import { StretchCache } from './stretch-cache.ts';
 const CACHED_MEMBERS = 1_000_000;
 /** What a group takes besides, counted in members. */
 const GROUP_WEIGHT = 32;
-/** Groups of about as many members or fewer are read whole, and so remembered. */
-const WHOLE_MEMBERS = 16_384;
+/** Groups that are spread no wider than for about as many members are read whole, and so remembered. */
+const WHOLE_MEMBERS = 8192;
 
 /** Members of a group, ascending. */
 export interface GroupPart {

@@ -9,6 +9,8 @@ import type { Version } from './version.ts';
 
 /** Bytes of encoded properties that are remembered, of which each takes several when they are read. */
 const CACHED_BYTES = 24_000_000;
+/** Of whether elements are there, which takes little. */
+const CACHED_PRESENCE_BYTES = 4_000_000;
 /** What a version takes besides its properties. */
 const VERSION_BYTES = 120;
 
@@ -21,6 +23,7 @@ export interface VersionParts {
 export class Versions {
   readonly #parts: VersionParts;
   readonly #known = new NumberedStretches<Version>(CACHED_BYTES);
+  readonly #isThere = new NumberedStretches<boolean>(CACHED_PRESENCE_BYTES);
 
   constructor(parts: VersionParts) {
     this.#parts = parts;
@@ -31,34 +34,45 @@ export class Versions {
     const versions: Version[] = [];
     for (const element of elements) {
       const version = this.#known.get(element, at);
-      if (!version) return this.#readThere(elements, at);
+      if (!version) return this.#read(elements, at);
       versions.push(version);
     }
     return versions;
   }
 
-  /** Those of the elements that are there. Answers at once when all are known to be. */
+  /**
+   * Those of the elements that are there. Answers at once when of all it is known. Does without their versions: an element
+   * is found also where its version cannot be read.
+   */
   present(elements: readonly number[], at: Instant): MaybePromise<readonly number[]> {
-    if (elements.every((element) => this.#known.get(element, at))) return elements;
-    return this.#read(elements, at).then((found) => elements.filter((one) => found.has(one)));
+    const known = elements.map((element) => this.#isThere.get(element, at));
+    if (known.includes(undefined)) return this.#readPresent(elements, at);
+    return elements.filter((_, i) => known[i]);
   }
 
   /** Forgets elements that a write changed. */
   forget(elements: readonly number[]): void {
     this.#known.forget(elements);
+    this.#isThere.forget(elements);
   }
 
   clear(): void {
     this.#known.clear();
+    this.#isThere.clear();
   }
 
-  async #readThere(elements: readonly number[], at: Instant): Promise<readonly Version[]> {
-    const found = await this.#read(elements, at);
-    return elements.map((element) => found.get(element) ?? viewOvertaken(element, at));
+  async #readPresent(elements: readonly number[], at: Instant): Promise<readonly number[]> {
+    const { generation } = this.#isThere;
+    const timelines = await this.#parts.sets.at(elements.map(timelineOf), at);
+    return elements.filter((element, i) => {
+      const { members, during } = timelines[i] as MembersAt;
+      const value = members.payload[0] === FACT.put;
+      this.#isThere.put(element, { ...during, value, weight: 0 }, generation);
+      return value;
+    });
   }
 
-  /** The versions of those elements that are there. */
-  async #read(elements: readonly number[], at: Instant): Promise<ReadonlyMap<number, Version>> {
+  async #read(elements: readonly number[], at: Instant): Promise<readonly Version[]> {
     const { generation } = this.#known;
     const found = new Map<number, Version>();
     const unknown = new Set<number>();
@@ -72,24 +86,24 @@ export class Versions {
       const weight = VERSION_BYTES + version.properties.length;
       this.#known.put(version.element, { ...during, value: version, weight }, generation);
     }
-    return found;
+    return elements.map((element) => found.get(element) ?? unreachable(element));
   }
 
-  async #readAll(asked: readonly number[], at: Instant): Promise<readonly Found[]> {
-    const timelines = await this.#parts.sets.at(asked.map(timelineOf), at);
-    const there = asked.flatMap((element, i) => {
-      const { members, during } = timelines[i] as MembersAt;
+  async #readAll(elements: readonly number[], at: Instant): Promise<readonly Found[]> {
+    const { sets } = this.#parts;
+    const timelines = await sets.at(elements.map(timelineOf), at);
+    const numbers = timelines.map(({ members }, i) => {
       const isThere = members.payload[0] === FACT.put;
-      return isThere ? [{ element, number: members.member[0] ?? 0, steady: during }] : [];
+      return isThere ? (members.member[0] ?? 0) : viewOvertaken(elements[i] ?? 0, at);
     });
-    const elements = there.map(({ element }) => element);
-    const numbers = there.map(({ number }) => number);
     const read = await this.#parts.facts(numbers, elements);
     const touches = await this.#touches(elements, at);
-    return there.map(({ element, number, steady }, i) => {
+    return elements.map((element, i) => {
+      const number = numbers[i] ?? 0;
       const fact = putFact(read[i], number);
       const touch = touches[i];
       const properties = overlay(fact.properties, touch?.properties ?? NO_PROPERTIES);
+      const steady = timelines[i]?.during ?? { from: at, to: at };
       const during = (touch && intersect(steady, touch.during)) ?? { from: at, to: at };
       return { version: { element, number, fact, properties }, during };
     });
