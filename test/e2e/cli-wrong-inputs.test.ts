@@ -89,7 +89,10 @@ t.test('traversals', (t) =>
   refused(t, [
     query(/no step hass\(\) \(line 1, column 7\)\. Did you mean has\(\)\?/, "g.V().hass('name')"),
     query(/no step hass\(\) \(line 2, column 3\)/, '-f', at('broken.gremlin')),
-    query(/Expected '\)'.*\(line 1, column 17\)\. The '\(' on line 1, column 10/, "g.V().has('name'"),
+    query(
+      /Expected '\)'.*\(line 1, column 17\)\. The '\(' on line 1, column 10/,
+      "g.V().has('name'",
+    ),
     query(/A query begins with g/, 'V().count()'),
     query(/No variable found for x \(line 1, column 19\)/, "g.V().has('name', x)"),
     query(/out\(\) is called as out\(label\.\.\.\) \(line 1, column 7\)/, 'g.V().out(1, 2)'),

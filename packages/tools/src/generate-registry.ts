@@ -3,9 +3,9 @@
  * are stale.
  *
  * A step is a file `packages/gremlin/src/steps/<kind>/<name>.ts` that exports a constant with the file's name in camel
- * case and `Step` behind it; a strategy or service is a file that exports one with just that name: those of the optimiser are in
- * `strategies/rewrites`, those that queries may name in `strategies/decorations`. Each needs a test at the same
- * place below `test/gremlin`.
+ * case and `Step` behind it; a strategy or service is a file that exports one with just that name. Strategies of the
+ * optimiser are in `strategies/rewrites`, those that queries may name in `strategies/decorations`. Each needs a test
+ * at the same place below `test/gremlin`.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
