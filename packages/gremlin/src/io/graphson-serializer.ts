@@ -1,4 +1,5 @@
 import { type Json, Uuid, type Value } from '@meshlapse/model';
+import { isUuidText } from '../values/uuid-text.ts';
 import { decodeGraphsonRequest } from './graphson-decoder.ts';
 import { JsonFault, parseJson } from './parse-json.ts';
 import type { EncodedItems, RequestMessage, ResponseMessage, Serializer } from './serializer.ts';
@@ -103,11 +104,9 @@ function textOf(body: Uint8Array): string {
 function requestIdOf(json: unknown): string {
   const value = json === undefined ? null : decodeGraphsonRequest(json, 'requestId');
   const id = value instanceof Uuid ? value.text : value;
-  if (typeof id === 'string' && UUID_FORM.test(id)) return id.toLowerCase();
+  if (typeof id === 'string' && isUuidText(id)) return id.toLowerCase();
   throw wireError('The request has no UUID as its requestId', { position: '$.requestId' });
 }
-
-const UUID_FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function textField(fields: ReadonlyMap<string, unknown>, name: string, absent?: string): string {
   const value = fields.get(name) ?? absent;
