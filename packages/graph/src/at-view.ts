@@ -62,15 +62,23 @@ export class AtView implements GraphView {
     return expandAt(this.#reader, this.at, expansion, page);
   }
 
-  async ends(edges: HandleColumn, direction: Direction): Promise<SourcedColumn> {
-    const identities = await this.#reader.identities(edges.handles);
-    const handles = identities.flatMap((edge) => sides(direction).map((side) => edge[side]));
-    const each = sides(direction).length;
-    return { handles, source: handles.map((_, i) => Math.floor(i / each)) };
+  ends(edges: HandleColumn, direction: Direction): MaybePromise<SourcedColumn> {
+    const wanted = sides(direction);
+    return then(this.#reader.identities(edges.handles), (identities) => {
+      const handles: Handle[] = [];
+      const source: number[] = [];
+      for (const [i, edge] of identities.entries()) {
+        for (const side of wanted) {
+          handles.push(edge[side]);
+          source.push(i);
+        }
+      }
+      return { handles, source };
+    });
   }
 
-  async headers(_kind: ElementKind, handles: readonly Handle[]): Promise<readonly ElementHeader[]> {
-    return this.#reader.headers(await this.#versions(handles));
+  headers(_kind: ElementKind, handles: readonly Handle[]): MaybePromise<readonly ElementHeader[]> {
+    return then(this.#versions(handles), (versions) => this.#reader.headers(versions));
   }
 
   values(
@@ -81,11 +89,11 @@ export class AtView implements GraphView {
     return then(this.#versions(handles), (versions) => this.#reader.values(versions, key));
   }
 
-  async properties(
+  properties(
     _kind: ElementKind,
     handles: readonly Handle[],
-  ): Promise<readonly (readonly PropertyRow[])[]> {
-    return this.#reader.properties(await this.#versions(handles));
+  ): MaybePromise<readonly (readonly PropertyRow[])[]> {
+    return then(this.#versions(handles), (versions) => this.#reader.properties(versions));
   }
 
   async documents(

@@ -13,6 +13,7 @@ import type {
   HandleColumn,
   Instant,
   JsonObject,
+  MaybePromise,
   PropertyRow,
   SourcedColumn,
   TimeSelection,
@@ -94,7 +95,7 @@ export class DiffView implements GraphView {
     };
   }
 
-  ends(edges: HandleColumn, direction: Direction): Promise<SourcedColumn> {
+  ends(edges: HandleColumn, direction: Direction): MaybePromise<SourcedColumn> {
     return this.#after.ends(edges, direction);
   }
 
@@ -112,8 +113,7 @@ export class DiffView implements GraphView {
       return differences.map((own) => (key === 'change' ? [own.change] : own.changed));
     }
     const [when, ...path] = key.split('.');
-    const read = async (view: AtView, own: readonly Handle[], of: string) =>
-      view.values(kind, own, of);
+    const read = (view: AtView, own: readonly Handle[], of: string) => view.values(kind, own, of);
     if (path.length > 0 && (when === 'before' || when === 'after')) {
       const view = when === 'before' ? this.#before : this.#after;
       const there = await this.#isThere(view, handles);
@@ -196,7 +196,7 @@ export class DiffView implements GraphView {
   /** Reads elements as they are after the difference, and those that are gone as they were before it. */
   async #shown<T>(
     handles: readonly Handle[],
-    read: (view: AtView, handles: readonly Handle[]) => Promise<readonly T[]>,
+    read: (view: AtView, handles: readonly Handle[]) => MaybePromise<readonly T[]>,
   ): Promise<readonly T[]> {
     const there = await this.#isThere(this.#after, handles);
     const [after, before] = await Promise.all([

@@ -3,7 +3,6 @@ import {
   CodedError,
   type ElementHeader,
   type ElementKind,
-  FOREVER,
   type Instant,
   type Interval,
   type JsonObject,
@@ -33,6 +32,7 @@ import type { SetReads } from './known-sets.ts';
 import { PAGE_TABLES, readGroup, TABLE, timelineOf } from './layout.ts';
 import type { NameSpace, Names } from './names.ts';
 import { Neighbourhoods } from './neighbourhoods.ts';
+import { readHeaders } from './read-headers.ts';
 import { then } from './then.ts';
 import { type Version, valuesUnder } from './version.ts';
 import { Versions } from './versions.ts';
@@ -50,6 +50,8 @@ interface SharedParts {
   readonly ids: ElementIds;
   readonly gaps: KnownGaps;
 }
+
+const NO_META: NonNullable<PropertyRow['meta']> = [];
 
 /** What a write changed. */
 export interface Changed {
@@ -166,63 +168,53 @@ export class Reader {
     return new Map(wanted.map((element, i) => [element, withoutEnds(timelines[i])]));
   }
 
-  /** Until when each version holds. */
-  async #endsOf(versions: readonly Version[]): Promise<readonly Instant[]> {
-    const ends = versions.map(({ fact }) => fact.at);
-    let pending = versions.map((_, i) => i);
-    // A version that is cut off where its page ends may go on in the next page; most are not.
-    while (pending.length > 0) {
-      const found = await this.sets.at(
-        pending.map((i) => timelineOf(versions[i]?.element ?? 0)),
-        pending.map((i) => ends[i] ?? FOREVER),
-      );
-      pending = pending.filter((i, n) => {
-        const members = found[n]?.members;
-        const held = members?.member.indexOf(versions[i]?.number ?? 0) ?? -1;
-        if (held < 0) return false;
-        ends[i] = members?.to[held] ?? FOREVER;
-        return ends[i] !== FOREVER && ends[i] === found[n]?.until;
-      });
+  /** Answers at once when all were asked for before. */
+  headers(versions: readonly Version[]): MaybePromise<readonly ElementHeader[]> {
+    const headers: ElementHeader[] = [];
+    for (const version of versions) {
+      if (!version.header) return this.#readHeaders(versions);
+      headers.push(version.header);
     }
-    return ends;
+    return headers;
   }
 
-  async headers(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
+  async #readHeaders(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
     const unknown = versions.filter(({ header }) => !header);
-    const headers = unknown.length > 0 ? await this.#readHeaders(unknown) : [];
+    const headers = await readHeaders(this, unknown);
     for (const [i, version] of unknown.entries()) version.header = headers[i];
     return versions.map(({ header, element }) => header ?? unreachable(element));
   }
 
-  async #readHeaders(versions: readonly Version[]): Promise<readonly ElementHeader[]> {
-    const identities = await this.identities(versions.map(({ element }) => element));
-    const ends = await this.#endsOf(versions);
-    await this.knowNames(identities.map(({ kind, label }) => [kind, label] as const));
-    return versions.map(({ fact }, i) => {
-      const identity = identities[i] ?? unreachable(fact.element);
-      return {
-        id: identity.id,
-        label: this.names.textOf(identity.kind, identity.label),
-        valid: { from: fact.at, to: ends[i] ?? FOREVER },
-        recorded: fact.recorded,
-      };
-    });
+  /** Answers at once when all were asked for before. */
+  properties(
+    versions: readonly Pick<Version, 'properties' | 'rows'>[],
+  ): MaybePromise<readonly (readonly PropertyRow[])[]> {
+    const properties: (readonly PropertyRow[])[] = [];
+    for (const { rows } of versions) {
+      if (!rows) return this.#readProperties(versions);
+      properties.push(rows);
+    }
+    return properties;
   }
 
-  async properties(
-    versions: readonly Pick<Version, 'properties'>[],
+  async #readProperties(
+    versions: readonly Pick<Version, 'properties' | 'rows'>[],
   ): Promise<readonly (readonly PropertyRow[])[]> {
     const decoded = versions.map(({ properties }) => decodeRows(properties));
     const keys = decoded.flatMap((rows) => rows.flatMap(({ key, meta }) => [{ key }, ...meta]));
     await this.knowNames(keys.map(({ key }) => ['key', key] as const));
-    return decoded.map((rows) => rows.map((row) => this.#named(row)));
+    return versions.map((version, i) => {
+      version.rows ??= (decoded[i] ?? []).map((row) => this.#named(row));
+      return version.rows;
+    });
   }
 
   #named({ key, value, id, meta }: DecodedRow): PropertyRow {
     const textOf = (number: number): string => this.names.textOf('key', number);
     if (id === undefined) return { key: textOf(key), value };
-    const metaRows = meta.map((own) => ({ key: textOf(own.key), value: own.value }));
-    return { key: textOf(key), value, id, meta: metaRows };
+    if (meta.length === 0) return { key: textOf(key), value, id, meta: NO_META };
+    const named = meta.map((own) => ({ key: textOf(own.key), value: own.value }));
+    return { key: textOf(key), value, id, meta: named };
   }
 
   /** Reads documents only of versions that lack the property. Answers at once when it reads nothing. */

@@ -1,4 +1,4 @@
-import type { ElementHeader, Value } from '@meshlapse/model';
+import type { ElementHeader, PropertyRow, Value } from '@meshlapse/model';
 import { decodeRows, type EncodedProperties, type PutFact } from './fact-codec.ts';
 
 /** One state of an element as a view reads it. */
@@ -11,6 +11,8 @@ export interface Version {
   readonly properties: EncodedProperties;
   /** Its properties by the numbers of their keys, once somebody asked. */
   values?: ValueLists;
+  /** The same as a view shows them, once somebody asked. */
+  rows?: readonly PropertyRow[];
   /** Once somebody asked. */
   header?: ElementHeader | undefined;
 }

@@ -7,12 +7,12 @@ import { timelineOf, touchesOf } from './layout.ts';
 import { NumberedStretches } from './numbered-stretches.ts';
 import type { Version } from './version.ts';
 
-/** Bytes of encoded properties that are remembered, of which each takes several when they are read. */
-const CACHED_BYTES = 24_000_000;
+const CACHED_BYTES = 96_000_000;
 /** Of whether elements are there, which takes little. */
 const CACHED_PRESENCE_BYTES = 4_000_000;
-/** What a version takes besides its properties. */
-const VERSION_BYTES = 120;
+/** What a version takes besides its properties, and what a byte of these takes once they were read. */
+const VERSION_BYTES = 700;
+const BYTES_EACH = 6;
 
 export interface VersionParts {
   readonly sets: SetReads;
@@ -83,7 +83,7 @@ export class Versions {
     }
     for (const { version, during } of await this.#readAll([...unknown], at)) {
       found.set(version.element, version);
-      const weight = VERSION_BYTES + version.properties.length;
+      const weight = VERSION_BYTES + BYTES_EACH * version.properties.length;
       this.#known.put(version.element, { ...during, value: version, weight }, generation);
     }
     return elements.map((element) => found.get(element) ?? unreachable(element));
