@@ -1,22 +1,32 @@
-import { type ElementHeader, FOREVER, type Instant } from '@meshlapse/model';
+import { type ElementHeader, FOREVER, type Instant, type MaybePromise } from '@meshlapse/model';
 import { unreachable } from './graph-errors.ts';
+import type { Identity } from './head-codec.ts';
+import type { SetReads } from './known-sets.ts';
 import { timelineOf } from './layout.ts';
-import type { Reader } from './reader.ts';
+import type { NameSpace, Names } from './names.ts';
 import type { Version } from './version.ts';
+
+export interface HeaderParts {
+  readonly sets: SetReads;
+  readonly names: Names;
+  identities(elements: readonly number[]): MaybePromise<readonly Identity[]>;
+  /** Makes sure that names can be told by their numbers. */
+  knowNames(names: readonly (readonly [NameSpace, number])[]): Promise<void>;
+}
 
 /** What versions say of themselves besides their properties. */
 export async function readHeaders(
-  reader: Reader,
+  parts: HeaderParts,
   versions: readonly Version[],
 ): Promise<readonly ElementHeader[]> {
-  const identities = await reader.identities(versions.map(({ element }) => element));
-  const ends = await endsOf(reader, versions);
-  await reader.knowNames(identities.map(({ kind, label }) => [kind, label] as const));
+  const identities = await parts.identities(versions.map(({ element }) => element));
+  const ends = await endsOf(parts, versions);
+  await parts.knowNames(identities.map(({ kind, label }) => [kind, label] as const));
   return versions.map(({ fact }, i) => {
     const identity = identities[i] ?? unreachable(fact.element);
     return {
       id: identity.id,
-      label: reader.names.textOf(identity.kind, identity.label),
+      label: parts.names.textOf(identity.kind, identity.label),
       valid: { from: fact.at, to: ends[i] ?? FOREVER },
       recorded: fact.recorded,
     };
@@ -24,7 +34,10 @@ export async function readHeaders(
 }
 
 /** Until when each version holds. */
-async function endsOf({ sets }: Reader, versions: readonly Version[]): Promise<readonly Instant[]> {
+async function endsOf(
+  { sets }: HeaderParts,
+  versions: readonly Version[],
+): Promise<readonly Instant[]> {
   const ends = versions.map(({ fact }) => fact.at);
   let pending = versions.map((_, i) => i);
   // A version that is cut off where its page ends may go on in the next page; most are not.
