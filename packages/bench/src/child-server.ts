@@ -40,14 +40,22 @@ export async function startServer(
 
 function liveHeap(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
+    const stop = () => {
+      child.stderr?.off('data', listen);
+      child.off('exit', giveUp);
+    };
+    const giveUp = () => {
+      stop();
+      reject(new Error('The server ended'));
+    };
     const listen = (text: Buffer) => {
       const [, bytes] = /live heap (\d+)/.exec(text.toString()) ?? [];
       if (bytes === undefined) return;
-      child.stderr?.off('data', listen);
+      stop();
       resolve(Number(bytes));
     };
     child.stderr?.on('data', listen);
-    child.once('exit', () => reject(new Error('The server ended')));
+    child.once('exit', giveUp);
     child.kill('SIGUSR2');
   });
 }
