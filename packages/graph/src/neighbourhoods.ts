@@ -7,7 +7,9 @@ import { LruCache } from './lru-cache.ts';
 import { StretchCache } from './stretch-cache.ts';
 
 /** Rows of edges that are remembered. */
-const CACHED_ROWS = 2_000_000;
+const CACHED_ROWS = 4_000_000;
+/** What a group takes besides, counted in rows of two numbers. */
+const GROUP_WEIGHT = 20;
 const CACHED_LABELS = 200_000;
 
 /** Bits of a label's number in the key of a group; groups of labels beyond are read each time. */
@@ -98,7 +100,7 @@ export class Neighbourhoods {
   ): void {
     const key = groupKey(group);
     if (key === undefined) return;
-    const weight = value.edges.length;
+    const weight = GROUP_WEIGHT + value.edges.length;
     this.#rows.put(key, { ...portion.during, value, weight }, generation);
   }
 }
