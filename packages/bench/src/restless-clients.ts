@@ -31,6 +31,9 @@ const READS = [
 /** Long enough that it is still under way when its client goes. */
 const LONG = 'g.V().both().both().both().path().limit(20000)';
 
+const WRITTEN_AT_ONCE = 10;
+const FILLING_REQUESTS = 1_500;
+
 /** Faults that are kept; the rest is only as many more of them. */
 const MOST_FAULTS = 50;
 
@@ -88,14 +91,30 @@ async function leave({ socket, tally }: Place, random: () => number): Promise<vo
 
 async function write({ socket, tally }: Place, random: () => number): Promise<void> {
   const client = await GremlinClient.connect(socket);
-  const name = `n${Math.floor(random() * 1e9)}`;
-  await client.ask(
-    `g.addV('passing').property('name', '${name}').as('a').addE('self').to('a')`,
-    'written',
-  );
-  await client.ask(`g.V().has('passing', 'name', '${name}').drop()`, 'written');
-  tally.writes += 2;
+  for (let i = 0; i < WRITTEN_AT_ONCE; i++) {
+    for (const text of comeAndGo(random)) await client.ask(text, 'written');
+    tally.writes += 2;
+  }
   client.close();
+}
+
+/** Writes as much as the server remembers of what it wrote, so that from then on it forgets as much as it learns. */
+export async function fillMemories(socket: string, random: () => number): Promise<void> {
+  const client = await GremlinClient.connect(socket);
+  for (let i = 0; i < FILLING_REQUESTS; i++) {
+    const pairs = Array.from({ length: WRITTEN_AT_ONCE }, () => comeAndGo(random));
+    await client.ask(pairs.flat().join(';\n'), 'written');
+  }
+  client.close();
+}
+
+/** Two statements: something new, and its end. */
+function comeAndGo(random: () => number): readonly [string, string] {
+  const name = `n${Math.floor(random() * 1e9)}`;
+  return [
+    `g.addV('passing').property('name', '${name}').as('a').addE('self').to('a')`,
+    `g.V().has('passing', 'name', '${name}').drop()`,
+  ];
 }
 
 async function askOverHttp({ http, tally }: Place, random: () => number): Promise<void> {

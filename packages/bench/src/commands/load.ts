@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { startServer } from '../child-server.ts';
 import { positive } from '../options.ts';
-import { liveRestlessly, type Tally } from '../restless-clients.ts';
+import { fillMemories, liveRestlessly, type Tally } from '../restless-clients.ts';
 import { slopeOf } from '../statistics.ts';
 
 const MESHLAPSE = fileURLToPath(new URL('../../../cli/src/main.ts', import.meta.url));
@@ -49,11 +49,14 @@ async function load({ minutes, clients }: Options): Promise<void> {
   );
   try {
     const base = `http://127.0.0.1:${server.port}`;
+    const socket = `${base.replace('http', 'ws')}/gremlin`;
+    say('Filling what the server remembers');
+    await fillMemories(socket, Math.random);
     const started = performance.now();
     const deadline = started + minutes * 60_000;
     const tally: Tally = { answers: 0, cancelled: 0, stalls: 0, writes: 0, faults: [] };
     const place = {
-      socket: `${base.replace('http', 'ws')}/gremlin`,
+      socket,
       http: `${base}/gremlin`,
       tally,
       deadline,
