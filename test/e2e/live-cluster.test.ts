@@ -69,8 +69,8 @@ async function recordsEverything(t: Test, cluster: LiveCluster): Promise<void> {
   await prepare(cluster);
   const token = await restrictedToken(cluster);
 
-  // One behind a bad network and with little patience, one that rather waits than lists anew.
-  const restless = await record(t, cluster, { url: network.url, token, resumeWithinMs: 1500 });
+  // One behind a bad network that waits no longer than recorders do, one that rather waits than lists anew.
+  const restless = await record(t, cluster, { url: network.url, token, resumeWithinMs: 5_000 });
   const { url, token: admin } = cluster;
   const patient = await record(t, cluster, { url, token: admin, resumeWithinMs: 60_000 });
   const agree = () => agreement(t, cluster, [restless, patient]);
