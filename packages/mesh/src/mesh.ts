@@ -1,0 +1,60 @@
+import type { Json } from '@meshlapse/model';
+import { DestinationRuleIndex } from './destination-rules/destination-rule-index.ts';
+import { ObjectSet } from './objects/object-set.ts';
+import { Registry } from './registry/registry.ts';
+import {
+  DEFAULT_SETTINGS,
+  type MeshConfig,
+  type MeshSettings,
+  readMeshConfig,
+} from './settings.ts';
+import { VirtualServiceIndex } from './virtual-services/virtual-service-index.ts';
+
+/**
+ * A mesh at one instant: its objects, and indexes over them that are made when first asked for.
+ *
+ * Immutable: other objects are another mesh.
+ */
+export class Mesh {
+  readonly objects: ObjectSet;
+  readonly settings: MeshSettings;
+  readonly config: MeshConfig;
+  #registry: Registry | undefined;
+  #virtualServices: VirtualServiceIndex | undefined;
+  #destinationRules: DestinationRuleIndex | undefined;
+
+  /** @param objects as the API server gives them, of any kind: those that decide nothing are left out. */
+  constructor(objects: Iterable<Json>, settings: Partial<MeshSettings> = {}) {
+    this.settings = { ...DEFAULT_SETTINGS, ...settings };
+    this.objects = new ObjectSet(objects);
+    const { rootNamespace } = this.settings;
+    this.config = readMeshConfig(
+      this.objects
+        .of('ConfigMap')
+        .find(({ meta }) => meta.namespace === rootNamespace && meta.name === 'istio'),
+    );
+  }
+
+  get registry(): Registry {
+    this.#registry ??= new Registry(this.objects, this.settings, this.config);
+    return this.#registry;
+  }
+
+  get virtualServices(): VirtualServiceIndex {
+    this.#virtualServices ??= new VirtualServiceIndex(
+      this.objects.of('VirtualService'),
+      this.settings.domain,
+      this.config,
+    );
+    return this.#virtualServices;
+  }
+
+  get destinationRules(): DestinationRuleIndex {
+    this.#destinationRules ??= new DestinationRuleIndex(
+      this.objects.of('DestinationRule'),
+      this.settings,
+      this.config,
+    );
+    return this.#destinationRules;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Json } from '@meshlapse/model';
+import { type ConfigMapObject, readConfigMap } from './config-map.ts';
+import { type DestinationRuleObject, readDestinationRule } from './destination-rule.ts';
+import { type EndpointSliceObject, readEndpointSlice } from './endpoint-slice.ts';
+import { Fields, type Note, Notes } from './fields.ts';
+import { type GatewayObject, readGateway } from './gateway.ts';
+import { type NamespaceObject, readNamespace } from './namespace.ts';
+import { type NodeObject, readNode } from './node.ts';
+import { type PodObject, readPod } from './pod.ts';
+import { readService, type ServiceObject } from './service.ts';
+import { readServiceEntry, type ServiceEntryObject } from './service-entry.ts';
+import { readSidecar, type SidecarObject } from './sidecar.ts';
+import { readVirtualService, type VirtualServiceObject } from './virtual-service.ts';
+import { readWorkloadEntry, type WorkloadEntryObject } from './workload-entry.ts';
+
+/** An object that mesh semantics reads, as a typed model. */
+export type MeshObject =
+  | ConfigMapObject
+  | DestinationRuleObject
+  | EndpointSliceObject
+  | GatewayObject
+  | NamespaceObject
+  | NodeObject
+  | PodObject
+  | ServiceEntryObject
+  | ServiceObject
+  | SidecarObject
+  | VirtualServiceObject
+  | WorkloadEntryObject;
+
+export type ObjectOfKind<K extends MeshObject['kind']> = Extract<MeshObject, { readonly kind: K }>;
+
+/** By API group and kind; the version does not matter, the fields read are the same in all of them. */
+const READERS: ReadonlyMap<string, (object: Fields) => MeshObject> = new Map<
+  string,
+  (object: Fields) => MeshObject
+>([
+  ['/ConfigMap', readConfigMap],
+  ['/Namespace', readNamespace],
+  ['/Node', readNode],
+  ['/Pod', readPod],
+  ['/Service', readService],
+  ['discovery.k8s.io/EndpointSlice', readEndpointSlice],
+  ['networking.istio.io/DestinationRule', readDestinationRule],
+  ['networking.istio.io/Gateway', readGateway],
+  ['networking.istio.io/ServiceEntry', readServiceEntry],
+  ['networking.istio.io/Sidecar', readSidecar],
+  ['networking.istio.io/VirtualService', readVirtualService],
+  ['networking.istio.io/WorkloadEntry', readWorkloadEntry],
+]);
+
+export interface ReadObject {
+  /** `undefined` for kinds that mesh semantics does not read. */
+  readonly object: MeshObject | undefined;
+  readonly notes: readonly Note[];
+}
+
+/** Reads one object as the API server gives it. Never throws: what cannot be read is left out and noted. */
+export function readObject(json: Json): ReadObject {
+  const unnamed = new Fields(json, '', new Notes(''));
+  const kind = unnamed.text('kind') ?? '';
+  const apiVersion = unnamed.text('apiVersion') ?? '';
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const reader = READERS.get(`${group}/${kind}`);
+  if (!reader) return { object: undefined, notes: [] };
+  const meta = unnamed.object('metadata');
+  const notes = new Notes(`${kind}/${meta.text('namespace') ?? ''}/${meta.text('name') ?? ''}`);
+  return { object: reader(new Fields(json, '', notes)), notes: notes.list };
+}

@@ -1,0 +1,54 @@
+import type { Labels } from '../selectors.ts';
+import type { Fields } from './fields.ts';
+import { type ObjectMeta, readMeta } from './meta.ts';
+
+/** A machine that serves: of a WorkloadEntry, or written inside a ServiceEntry. */
+export interface WorkloadEndpoint {
+  readonly address: string;
+  /** Its own numbers for the service's ports, by name. */
+  readonly ports: ReadonlyMap<string, number>;
+  readonly labels: Labels;
+  readonly locality: string | undefined;
+  readonly weight: number | undefined;
+  readonly network: string | undefined;
+  readonly serviceAccount: string | undefined;
+}
+
+export interface WorkloadEntryObject {
+  readonly kind: 'WorkloadEntry';
+  readonly meta: ObjectMeta;
+  readonly endpoint: WorkloadEndpoint;
+  /** False only where a health check says so. */
+  readonly healthy: boolean;
+}
+
+export function readWorkloadEntry(object: Fields): WorkloadEntryObject {
+  const meta = readMeta(object);
+  const endpoint = readWorkloadEndpoint(object.object('spec'));
+  return {
+    kind: 'WorkloadEntry',
+    meta,
+    endpoint: { ...endpoint, labels: { ...meta.labels, ...endpoint.labels } },
+    healthy: !object
+      .object('status')
+      .objects('conditions')
+      .some((item) => item.text('type') === 'Healthy' && item.text('status') === 'False'),
+  };
+}
+
+export function readWorkloadEndpoint(spec: Fields): WorkloadEndpoint {
+  const ports = spec.object('ports');
+  const numbers = ports.keys.flatMap((name) => {
+    const number = ports.integer(name);
+    return number === undefined ? [] : [[name, number] as const];
+  });
+  return {
+    address: spec.text('address') ?? '',
+    ports: new Map(numbers),
+    labels: spec.labels('labels'),
+    locality: spec.text('locality') || undefined,
+    weight: spec.integer('weight'),
+    network: spec.text('network'),
+    serviceAccount: spec.text('serviceAccount'),
+  };
+}

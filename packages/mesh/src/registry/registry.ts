@@ -1,0 +1,65 @@
+import { byKey } from '../group.ts';
+import { visibility } from '../objects/export-to.ts';
+import { compareText } from '../objects/meta.ts';
+import type { ObjectSet } from '../objects/object-set.ts';
+import type { MeshConfig, MeshSettings } from '../settings.ts';
+import { kubernetesService } from './kubernetes-service.ts';
+import type { MeshService } from './mesh-service.ts';
+import { servicesOfEntry } from './service-entry-services.ts';
+
+/**
+ * All services of a mesh, oldest first, and who may see them.
+ *
+ * One host can be several services: of different namespaces, and twice in one namespace.
+ */
+export class Registry {
+  readonly services: readonly MeshService[];
+  readonly #private: ReadonlyMap<string, readonly MeshService[]>;
+  readonly #exported: ReadonlyMap<string, readonly MeshService[]>;
+  readonly #public: readonly MeshService[];
+  readonly #byHost: ReadonlyMap<string, readonly MeshService[]>;
+
+  constructor(objects: ObjectSet, settings: MeshSettings, config: MeshConfig) {
+    this.services = allServices(objects, settings);
+    const seen = this.services.map((service) => ({
+      service,
+      by: visibility(service.exportTo, service.namespace, config.defaultServiceExportTo),
+    }));
+    this.#public = seen.filter(({ by }) => by.kind === 'public').map(({ service }) => service);
+    this.#private = byKey(
+      seen.flatMap(({ service, by }) =>
+        by.kind === 'namespaces' && by.own ? [[service.namespace, service] as const] : [],
+      ),
+    );
+    this.#exported = byKey(
+      seen.flatMap(({ service, by }) =>
+        by.kind === 'namespaces' ? by.others.map((name) => [name, service] as const) : [],
+      ),
+    );
+    this.#byHost = byKey(this.services.map((service) => [service.host, service] as const));
+  }
+
+  /** What a namespace may see: its own private services first, then those exported to it, then the public ones. */
+  visibleIn(namespace: string): readonly MeshService[] {
+    const own = this.#private.get(namespace) ?? [];
+    return [...own, ...(this.#exported.get(namespace) ?? []), ...this.#public];
+  }
+
+  /** The services of a host in every namespace, whoever may see them, oldest first. */
+  ofHost(host: string): readonly MeshService[] {
+    return this.#byHost.get(host) ?? [];
+  }
+}
+
+function allServices(objects: ObjectSet, settings: MeshSettings): readonly MeshService[] {
+  const services = [
+    ...objects.of('Service').map((service) => kubernetesService(service, settings.domain)),
+    ...objects.of('ServiceEntry').flatMap(servicesOfEntry),
+  ];
+  return services.sort(
+    (a, b) =>
+      a.creationTime - b.creationTime ||
+      compareText(a.name, b.name) ||
+      compareText(a.namespace, b.namespace),
+  );
+}

@@ -1,0 +1,65 @@
+import { parse } from 'yaml';
+import { CLUSTER_DOMAIN } from './hosts.ts';
+import type { ConfigMapObject } from './objects/config-map.ts';
+import { Fields, Notes } from './objects/fields.ts';
+import { type OutboundMode, readOutboundMode } from './objects/sidecar.ts';
+import { type LocalityLoadBalancing, readLocality } from './objects/traffic-policy.ts';
+
+/** Where a mesh runs and how it was installed. */
+export interface MeshSettings {
+  readonly domain: string;
+  readonly rootNamespace: string;
+  readonly cluster: string;
+  /** Behaviour differs between minor versions; ours is that of this one. */
+  readonly istioVersion: string;
+}
+
+export const DEFAULT_SETTINGS: MeshSettings = {
+  domain: CLUSTER_DOMAIN,
+  rootNamespace: 'istio-system',
+  cluster: 'Kubernetes',
+  istioVersion: '1.29.1',
+};
+
+/** Istio's mesh configuration, as far as it decides where traffic goes. */
+export interface MeshConfig {
+  readonly outboundTrafficPolicy: OutboundMode;
+  readonly defaultServiceExportTo: ReadonlySet<string>;
+  readonly defaultVirtualServiceExportTo: ReadonlySet<string>;
+  readonly defaultDestinationRuleExportTo: ReadonlySet<string>;
+  readonly enableAutoMtls: boolean;
+  readonly trustDomain: string;
+  readonly h2Upgrade: boolean;
+  readonly connectTimeoutMs: number;
+  readonly localityLbSetting: LocalityLoadBalancing;
+}
+
+/** The mesh configuration in a ConfigMap's key `mesh`, which is YAML; without one, Istio's defaults. */
+export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConfig {
+  const config = new Fields(parsed(configMap?.data['mesh']), '', new Notes('MeshConfig'));
+  return {
+    outboundTrafficPolicy: readOutboundMode(config) ?? 'ALLOW_ANY',
+    defaultServiceExportTo: exportTo(config, 'defaultServiceExportTo'),
+    defaultVirtualServiceExportTo: exportTo(config, 'defaultVirtualServiceExportTo'),
+    defaultDestinationRuleExportTo: exportTo(config, 'defaultDestinationRuleExportTo'),
+    enableAutoMtls: config.flag('enableAutoMtls') ?? true,
+    trustDomain: config.text('trustDomain') ?? CLUSTER_DOMAIN,
+    h2Upgrade: config.text('h2UpgradePolicy') === 'UPGRADE',
+    connectTimeoutMs: config.durationMs('connectTimeout') ?? 10_000,
+    localityLbSetting: readLocality(config.object('localityLbSetting')),
+  };
+}
+
+function exportTo(config: Fields, key: string): ReadonlySet<string> {
+  const written = config.texts(key);
+  return new Set(written.length > 0 ? written : ['*']);
+}
+
+function parsed(text: string | undefined) {
+  if (text === undefined) return undefined;
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import { gatewayReference, MESH_GATEWAY } from '../gateway-reference.ts';
+import { byKey } from '../group.ts';
+import { type Visibility, visibility } from '../objects/export-to.ts';
+import { byAge } from '../objects/meta.ts';
+import type { VirtualServiceObject } from '../objects/virtual-service.ts';
+import type { MeshConfig } from '../settings.ts';
+import { resolveVirtualService } from './resolve-hosts.ts';
+
+/**
+ * The VirtualServices of a mesh by who may see them and the gateways they are bound to.
+ *
+ * Those it gives out are ready to use: hosts are resolved, delegates are merged into their roots.
+ */
+export class VirtualServiceIndex {
+  readonly #byViewer: ReadonlyMap<string, readonly VirtualServiceObject[]>;
+
+  constructor(objects: readonly VirtualServiceObject[], domain: string, config: MeshConfig) {
+    const all = [...objects].sort(byAge).map((object) => resolveVirtualService(object, domain));
+    this.#byViewer = byKey(
+      all.flatMap((object) => {
+        const seen = visibility(
+          object.exportTo,
+          object.meta.namespace,
+          config.defaultVirtualServiceExportTo,
+        );
+        return viewers(seen, object.meta.namespace).flatMap((viewer) =>
+          gatewaysOf(object).map((gateway) => [`${viewer} ${gateway}`, object] as const),
+        );
+      }),
+    );
+  }
+
+  /**
+   * What proxies of a namespace see of those bound to a gateway (`mesh`, or `namespace/name`), the one to be asked
+   * first in front: private ones, then those exported to the namespace by name, then public ones.
+   */
+  visibleIn(namespace: string, gateway: string): readonly VirtualServiceObject[] {
+    const lists = [`own ${namespace}`, `to ${namespace}`, 'public'];
+    const [own = [], exported = [], shared = []] = lists.map((viewer) =>
+      this.#byViewer.get(`${viewer} ${gateway}`),
+    );
+    const isConsumerRoute = (object: VirtualServiceObject) =>
+      object.fromGatewayApi && object.meta.namespace === namespace;
+    return [
+      ...own,
+      ...exported,
+      ...shared.filter(isConsumerRoute),
+      ...shared.filter((object) => !isConsumerRoute(object)),
+    ];
+  }
+}
+
+/** The gateways that it is bound to: `mesh` or `namespace/name`. */
+export function gatewaysOf(object: VirtualServiceObject): readonly string[] {
+  if (object.gateways.length === 0) return [MESH_GATEWAY];
+  return object.gateways.map((text) => resolveGateway(text, object.meta.namespace));
+}
+
+export function resolveGateway(text: string, namespace: string): string {
+  if (text === MESH_GATEWAY) return text;
+  const reference = gatewayReference(text, namespace);
+  return `${reference.namespace}/${reference.name}`;
+}
+
+function viewers(seen: Visibility, namespace: string): readonly string[] {
+  switch (seen.kind) {
+    case 'public':
+      return ['public'];
+    case 'nobody':
+      return [];
+    case 'namespaces':
+      return [
+        ...(seen.own ? [`own ${namespace}`] : []),
+        ...seen.others.map((other) => `to ${other}`),
+      ];
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Compares what packages/mesh computes with what Istio does.
+ *
+ *     npm run -s mesh-cases -- [--only PART] [--feature X] [--case ID] [--show N] FILE_OR_FOLDER...
+ *
+ * PART is one of probes, routes, clusters, listeners; `--only` and the others may be given several times. `--show N`
+ * prints the first N differences.
+ */
+import { parseArgs } from 'node:util';
+import { caseFiles, readCases } from './mesh-cases/case-files.ts';
+import { Report } from './mesh-cases/report.ts';
+import { PARTS, type Part } from './mesh-cases/routing-case.ts';
+import { runRoutingCase } from './mesh-cases/run-routing-case.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    feature: { type: 'string', multiple: true, default: [] },
+    case: { type: 'string', multiple: true, default: [] },
+    show: { type: 'string', default: '0' },
+  },
+});
+const unknown = values.only.filter((part) => !PARTS.some((known) => known === part));
+if (positionals.length === 0 || unknown.length > 0) {
+  process.stderr.write(
+    `usage: npm run -s mesh-cases -- [--only ${PARTS.join('|')}] [--feature X] [--case ID] [--show N] FILE_OR_FOLDER...\n`,
+  );
+  process.exit(2);
+}
+const parts: readonly Part[] = PARTS.filter(
+  (part) => values.only.length === 0 || values.only.includes(part),
+);
+const report = new Report(Number(values.show));
+for (const file of caseFiles(positionals)) {
+  for (const routingCase of readCases(file)) {
+    const wanted =
+      (values.case.length === 0 || values.case.includes(routingCase.id)) &&
+      (values.feature.length === 0 ||
+        routingCase.features.some((feature) => values.feature.includes(feature)));
+    if (wanted) report.add(routingCase, runRoutingCase(routingCase, parts));
+  }
+}
+process.stdout.write(report.text());
+process.exitCode = report.failed > 0 ? 1 : 0;
