@@ -2,6 +2,7 @@ import type { Json } from '@meshlapse/model';
 import { DestinationRuleIndex } from './destination-rules/destination-rule-index.ts';
 import { ObjectSet } from './objects/object-set.ts';
 import { Registry } from './registry/registry.ts';
+import { SidecarIndex } from './scope/sidecar-index.ts';
 import {
   DEFAULT_SETTINGS,
   type MeshConfig,
@@ -22,6 +23,7 @@ export class Mesh {
   #registry: Registry | undefined;
   #virtualServices: VirtualServiceIndex | undefined;
   #destinationRules: DestinationRuleIndex | undefined;
+  #sidecars: SidecarIndex | undefined;
 
   /** @param objects as the API server gives them, of any kind: those that decide nothing are left out. */
   constructor(objects: Iterable<Json>, settings: Partial<MeshSettings> = {}) {
@@ -56,5 +58,10 @@ export class Mesh {
       this.config,
     );
     return this.#destinationRules;
+  }
+
+  get sidecars(): SidecarIndex {
+    this.#sidecars ??= new SidecarIndex(this.objects.of('Sidecar'), this.settings.rootNamespace);
+    return this.#sidecars;
   }
 }

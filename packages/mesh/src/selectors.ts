@@ -42,6 +42,13 @@ export function selectorMatches(selector: Selector, labels: Labels): boolean {
   return selector.every((requirement) => requirementHolds(requirement, labels));
 }
 
+/** Whether each of the labels is among the others, with the same value. */
+export function isSubsetOfLabels(labels: Labels, others: Labels): boolean {
+  return Object.keys(labels).every(
+    (key) => Object.hasOwn(others, key) && others[key] === labels[key],
+  );
+}
+
 function requirementHolds({ key, operator, values }: Requirement, labels: Labels): boolean {
   const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
   switch (operator) {

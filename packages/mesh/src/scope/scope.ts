@@ -6,7 +6,7 @@ import type { MeshService } from '../registry/mesh-service.ts';
 export interface EgressScope {
   /** What the Sidecar wrote; `undefined` for the one that stands for no Sidecar at all. */
   readonly egress: SidecarEgress | undefined;
-  /** One service a host, cut down to the listener's port where it has one. */
+  /** Of each host those of one namespace, cut down to the listener's port where it has one. */
   readonly services: readonly MeshService[];
   /** Those bound to `mesh`, the one to be asked first in front. */
   readonly virtualServices: readonly VirtualServiceObject[];

@@ -32,21 +32,19 @@ export class VirtualServiceIndex {
 
   /**
    * What proxies of a namespace see of those bound to a gateway (`mesh`, or `namespace/name`), the one to be asked
-   * first in front: private ones, then those exported to the namespace by name, then public ones.
+   * first in front: private ones, then those exported to the namespace by name, then public ones; in each list the
+   * namespace's own routes of the Gateway API first.
    */
   visibleIn(namespace: string, gateway: string): readonly VirtualServiceObject[] {
-    const lists = [`own ${namespace}`, `to ${namespace}`, 'public'];
-    const [own = [], exported = [], shared = []] = lists.map((viewer) =>
-      this.#byViewer.get(`${viewer} ${gateway}`),
-    );
     const isConsumerRoute = (object: VirtualServiceObject) =>
       object.fromGatewayApi && object.meta.namespace === namespace;
-    return [
-      ...own,
-      ...exported,
-      ...shared.filter(isConsumerRoute),
-      ...shared.filter((object) => !isConsumerRoute(object)),
-    ];
+    return [`own ${namespace}`, `to ${namespace}`, 'public'].flatMap((viewer) => {
+      const seen = this.#byViewer.get(`${viewer} ${gateway}`) ?? [];
+      return [
+        ...seen.filter(isConsumerRoute),
+        ...seen.filter((object) => !isConsumerRoute(object)),
+      ];
+    });
   }
 }
 
