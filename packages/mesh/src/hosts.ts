@@ -8,10 +8,11 @@ export function serviceHost(name: string, namespace: string, domain = CLUSTER_DO
 
 /**
  * A host of an Istio object as the mesh reads it: one without a dot belongs to the object's own namespace, any
- * other is taken literally (`reviews.prod` is not completed).
+ * other is taken literally (`reviews.prod` is not completed), and so are addresses and the host of an invalid
+ * backend, which is empty.
  */
 export function resolveHost(host: string, namespace: string, domain = CLUSTER_DOMAIN): string {
-  if (host === '*' || host.includes('.')) return host.toLowerCase();
+  if (host === '' || host === '*' || /[.:]/.test(host)) return host.toLowerCase();
   return serviceHost(host, namespace, domain);
 }
 

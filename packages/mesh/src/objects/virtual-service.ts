@@ -1,34 +1,14 @@
-import type { Labels } from '../selectors.ts';
 import { type ExportTo, readExportTo } from './export-to.ts';
 import type { Fields } from './fields.ts';
-import { type ObjectMeta, readMeta } from './meta.ts';
-
-/** Where traffic of a route goes. `host` as it is written until the index resolves it. */
-export interface Destination {
-  readonly host: string;
-  readonly subset: string | undefined;
-  readonly port: number | undefined;
-}
-
-export interface WeightedDestination extends Destination {
-  readonly weight: number | undefined;
-}
-
-/** One alternative of a route's `match`. */
-export interface HttpMatch {
-  readonly port: number | undefined;
-  readonly gateways: readonly string[];
-  readonly sourceLabels: Labels;
-  readonly sourceNamespace: string | undefined;
-}
-
-export interface HttpRoute {
-  readonly name: string | undefined;
-  readonly match: readonly HttpMatch[];
-  readonly route: readonly WeightedDestination[];
-  readonly mirrors: readonly Destination[];
-  readonly delegate: { readonly name: string; readonly namespace: string | undefined } | undefined;
-}
+import {
+  type HttpRoute,
+  readHttpRoute,
+  readSourceMatch,
+  readWeighted,
+  type SourceMatch,
+  type WeightedDestination,
+} from './http-route.ts';
+import { type ObjectMeta, objectName, readMeta } from './meta.ts';
 
 /** A route of a `tcp` or `tls` section. */
 export interface StreamRoute {
@@ -36,7 +16,7 @@ export interface StreamRoute {
   readonly route: readonly WeightedDestination[];
 }
 
-export interface StreamMatch extends HttpMatch {
+export interface StreamMatch extends SourceMatch {
   readonly sniHosts: readonly string[];
   readonly destinationSubnets: readonly string[];
 }
@@ -62,7 +42,7 @@ export function readVirtualService(object: Fields): VirtualServiceObject {
   return {
     kind: 'VirtualService',
     meta,
-    by: `virtual-service/${meta.namespace}/${meta.name}`,
+    by: objectName('VirtualService', meta),
     fromGatewayApi: false,
     hosts: spec.texts('hosts'),
     gateways: spec.texts('gateways'),
@@ -73,52 +53,13 @@ export function readVirtualService(object: Fields): VirtualServiceObject {
   };
 }
 
-function readHttpRoute(route: Fields): HttpRoute {
-  const delegate = route.optional('delegate');
-  const mirror = route.optional('mirror');
-  return {
-    name: route.text('name'),
-    match: route.objects('match').map(readHttpMatch),
-    route: route.objects('route').map(readWeighted),
-    mirrors: [
-      ...(mirror ? [readDestination(mirror)] : []),
-      ...route.objects('mirrors').map((item) => readDestination(item.object('destination'))),
-    ],
-    delegate: delegate && {
-      name: delegate.text('name') ?? '',
-      namespace: delegate.text('namespace') || undefined,
-    },
-  };
-}
-
-function readHttpMatch(match: Fields): HttpMatch {
-  return {
-    port: match.integer('port') || undefined,
-    gateways: match.texts('gateways'),
-    sourceLabels: match.labels('sourceLabels'),
-    sourceNamespace: match.text('sourceNamespace') || undefined,
-  };
-}
-
 function readStreamRoute(route: Fields): StreamRoute {
   return {
     match: route.objects('match').map((match) => ({
-      ...readHttpMatch(match),
+      ...readSourceMatch(match),
       sniHosts: match.texts('sniHosts'),
       destinationSubnets: match.texts('destinationSubnets'),
     })),
     route: route.objects('route').map(readWeighted),
-  };
-}
-
-function readWeighted(item: Fields): WeightedDestination {
-  return { ...readDestination(item.object('destination')), weight: item.integer('weight') };
-}
-
-function readDestination(destination: Fields): Destination {
-  return {
-    host: destination.text('host') ?? '',
-    subset: destination.text('subset') || undefined,
-    port: destination.object('port').integer('number') || undefined,
   };
 }

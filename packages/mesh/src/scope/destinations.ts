@@ -1,7 +1,8 @@
 import type { Mesh } from '../mesh.ts';
 import { visibility } from '../objects/export-to.ts';
 import { compareText } from '../objects/meta.ts';
-import type { Destination, HttpRoute, VirtualServiceObject } from '../objects/virtual-service.ts';
+import { type Destination, type HttpRoute, httpDestinations } from '../objects/http-route.ts';
+import type { VirtualServiceObject } from '../objects/virtual-service.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 import { onlyPorts } from './egress-scope.ts';
 
@@ -18,7 +19,7 @@ export function destinationsOf(
   };
   for (const route of object.http) {
     if (!isForNamespace(route, namespace)) continue;
-    [...route.route, ...route.mirrors].forEach(add);
+    httpDestinations(route).forEach(add);
   }
   for (const route of [...object.tcp, ...object.tls]) route.route.forEach(add);
   return ports;

@@ -1,9 +1,10 @@
-import { gatewayReference, MESH_GATEWAY } from '../gateway-reference.ts';
 import { byKey } from '../group.ts';
 import { type Visibility, visibility } from '../objects/export-to.ts';
 import { byAge } from '../objects/meta.ts';
 import type { VirtualServiceObject } from '../objects/virtual-service.ts';
 import type { MeshConfig } from '../settings.ts';
+import { gatewaysOf } from './gateways-of.ts';
+import { mergeDelegates } from './merge-delegates.ts';
 import { resolveVirtualService } from './resolve-hosts.ts';
 
 /**
@@ -15,14 +16,12 @@ export class VirtualServiceIndex {
   readonly #byViewer: ReadonlyMap<string, readonly VirtualServiceObject[]>;
 
   constructor(objects: readonly VirtualServiceObject[], domain: string, config: MeshConfig) {
-    const all = [...objects].sort(byAge).map((object) => resolveVirtualService(object, domain));
+    const meshDefault = config.defaultVirtualServiceExportTo;
+    const resolved = objects.map((object) => resolveVirtualService(object, domain));
+    const all = [...mergeDelegates(resolved, meshDefault)].sort(byAge);
     this.#byViewer = byKey(
       all.flatMap((object) => {
-        const seen = visibility(
-          object.exportTo,
-          object.meta.namespace,
-          config.defaultVirtualServiceExportTo,
-        );
+        const seen = visibility(object.exportTo, object.meta.namespace, meshDefault);
         return viewers(seen, object.meta.namespace).flatMap((viewer) =>
           gatewaysOf(object).map((gateway) => [`${viewer} ${gateway}`, object] as const),
         );
@@ -46,18 +45,6 @@ export class VirtualServiceIndex {
       ];
     });
   }
-}
-
-/** The gateways that it is bound to: `mesh` or `namespace/name`. */
-export function gatewaysOf(object: VirtualServiceObject): readonly string[] {
-  if (object.gateways.length === 0) return [MESH_GATEWAY];
-  return object.gateways.map((text) => resolveGateway(text, object.meta.namespace));
-}
-
-export function resolveGateway(text: string, namespace: string): string {
-  if (text === MESH_GATEWAY) return text;
-  const reference = gatewayReference(text, namespace);
-  return `${reference.namespace}/${reference.name}`;
 }
 
 function viewers(seen: Visibility, namespace: string): readonly string[] {
