@@ -1,7 +1,7 @@
 import type { Mesh } from '../mesh.ts';
 import { visibility } from '../objects/export-to.ts';
-import { compareText } from '../objects/meta.ts';
 import { type Destination, type HttpRoute, httpDestinations } from '../objects/http-route.ts';
+import { compareText } from '../objects/meta.ts';
 import type { VirtualServiceObject } from '../objects/virtual-service.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 import { onlyPorts } from './egress-scope.ts';
