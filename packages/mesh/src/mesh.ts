@@ -1,6 +1,7 @@
 import type { Json } from '@meshlapse/model';
 import { DestinationRuleIndex } from './destination-rules/destination-rule-index.ts';
 import { ObjectSet } from './objects/object-set.ts';
+import { Endpoints } from './registry/endpoints.ts';
 import { Registry } from './registry/registry.ts';
 import { SidecarIndex } from './scope/sidecar-index.ts';
 import {
@@ -24,6 +25,7 @@ export class Mesh {
   #virtualServices: VirtualServiceIndex | undefined;
   #destinationRules: DestinationRuleIndex | undefined;
   #sidecars: SidecarIndex | undefined;
+  #endpoints: Endpoints | undefined;
 
   /** @param objects as the API server gives them, of any kind: those that decide nothing are left out. */
   constructor(objects: Iterable<Json>, settings: Partial<MeshSettings> = {}) {
@@ -63,5 +65,10 @@ export class Mesh {
   get sidecars(): SidecarIndex {
     this.#sidecars ??= new SidecarIndex(this.objects.of('Sidecar'), this.settings.rootNamespace);
     return this.#sidecars;
+  }
+
+  get endpoints(): Endpoints {
+    this.#endpoints ??= new Endpoints(this.objects, this.settings, this.config);
+    return this.#endpoints;
   }
 }

@@ -3,7 +3,12 @@ import { CLUSTER_DOMAIN } from './hosts.ts';
 import type { ConfigMapObject } from './objects/config-map.ts';
 import { Fields, Notes } from './objects/fields.ts';
 import { type OutboundMode, readOutboundMode } from './objects/sidecar.ts';
-import { type LocalityLoadBalancing, readLocality } from './objects/traffic-policy.ts';
+import {
+  type LocalityLoadBalancing,
+  readKeepalive,
+  readLocality,
+  type TcpKeepalive,
+} from './objects/traffic-policy.ts';
 
 /** Where a mesh runs and how it was installed. */
 export interface MeshSettings {
@@ -31,12 +36,14 @@ export interface MeshConfig {
   readonly trustDomain: string;
   readonly h2Upgrade: boolean;
   readonly connectTimeoutMs: number;
+  readonly tcpKeepalive: TcpKeepalive | undefined;
   readonly localityLbSetting: LocalityLoadBalancing;
 }
 
 /** The mesh configuration in a ConfigMap's key `mesh`, which is YAML; without one, Istio's defaults. */
 export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConfig {
   const config = new Fields(parsed(configMap?.data['mesh']), '', new Notes('MeshConfig'));
+  const keepalive = config.optional('tcpKeepalive');
   return {
     outboundTrafficPolicy: readOutboundMode(config) ?? 'ALLOW_ANY',
     defaultServiceExportTo: exportTo(config, 'defaultServiceExportTo'),
@@ -46,6 +53,7 @@ export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConf
     trustDomain: config.text('trustDomain') ?? CLUSTER_DOMAIN,
     h2Upgrade: config.text('h2UpgradePolicy') === 'UPGRADE',
     connectTimeoutMs: config.durationMs('connectTimeout') ?? 10_000,
+    tcpKeepalive: keepalive && readKeepalive(keepalive),
     localityLbSetting: readLocality(config.object('localityLbSetting')),
   };
 }

@@ -1,14 +1,13 @@
+import type { NamespacedName } from '../gateway-reference.ts';
 import type { Fields } from './fields.ts';
 import { type ObjectMeta, readMeta } from './meta.ts';
 
 export interface SliceEndpoint {
   readonly addresses: readonly string[];
   readonly ready: boolean;
-  readonly serving: boolean;
-  readonly terminating: boolean;
+  readonly terminating: boolean | undefined;
   /** The pod behind it, when it names one. */
-  readonly pod: string | undefined;
-  readonly nodeName: string | undefined;
+  readonly pod: NamespacedName | undefined;
 }
 
 /** A part of a Kubernetes service's endpoints, and their ports. */
@@ -44,13 +43,13 @@ export function readEndpointSlice(object: Fields): EndpointSliceObject {
 function readEndpoint(endpoint: Fields): SliceEndpoint {
   const conditions = endpoint.object('conditions');
   const target = endpoint.object('targetRef');
-  const ready = conditions.flag('ready') ?? true;
   return {
     addresses: endpoint.texts('addresses'),
-    ready,
-    serving: conditions.flag('serving') ?? ready,
-    terminating: conditions.flag('terminating') ?? false,
-    pod: target.text('kind') === 'Pod' ? target.text('name') : undefined,
-    nodeName: endpoint.text('nodeName'),
+    ready: conditions.flag('ready') ?? true,
+    terminating: conditions.flag('terminating'),
+    pod:
+      target.text('kind') === 'Pod'
+        ? { namespace: target.text('namespace') ?? '', name: target.text('name') ?? '' }
+        : undefined,
   };
 }

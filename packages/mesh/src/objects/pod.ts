@@ -7,10 +7,10 @@ export interface PodObject {
   readonly ips: readonly string[];
   readonly phase: string | undefined;
   readonly ready: boolean;
+  readonly deleting: boolean;
   readonly nodeName: string | undefined;
-  readonly hostNetwork: boolean;
   readonly serviceAccount: string;
-  /** Numbers of the containers' named ports. */
+  /** Numbers of the containers' named TCP ports. */
   readonly portNumbers: ReadonlyMap<string, number>;
 }
 
@@ -27,8 +27,8 @@ export function readPod(object: Fields): PodObject {
     ready: status
       .objects('conditions')
       .some((item) => item.text('type') === 'Ready' && item.text('status') === 'True'),
+    deleting: object.object('metadata').has('deletionTimestamp'),
     nodeName: spec.text('nodeName'),
-    hostNetwork: spec.flag('hostNetwork') ?? false,
     serviceAccount: spec.text('serviceAccountName') ?? '',
     portNumbers: portNumbers(spec),
   };
@@ -41,7 +41,8 @@ function portNumbers(spec: Fields): ReadonlyMap<string, number> {
     .flatMap((container) => container.objects('ports'))) {
     const name = port.text('name');
     const number = port.integer('containerPort');
-    if (name !== undefined && number !== undefined) numbers.set(name, number);
+    const isTcp = (port.text('protocol') ?? 'TCP') === 'TCP';
+    if (name && number !== undefined && isTcp && !numbers.has(name)) numbers.set(name, number);
   }
   return numbers;
 }

@@ -3,6 +3,7 @@ import type { Labels } from '../selectors.ts';
 import { type ExportTo, readExportTo } from './export-to.ts';
 import type { Fields } from './fields.ts';
 import { type ObjectMeta, readMeta } from './meta.ts';
+import { readTrafficDistribution, type TrafficDistribution } from './traffic-distribution.ts';
 
 export interface KubernetesPort extends ServicePortWords {
   /** The number, or the name of a container's port; the service's own number when absent. */
@@ -20,10 +21,9 @@ export interface ServiceObject {
   /** `undefined` selects nothing: its endpoints are somebody else's work. */
   readonly selector: Labels | undefined;
   readonly ports: readonly KubernetesPort[];
-  readonly publishNotReadyAddresses: boolean;
   /** Only endpoints on the client's node take part. */
   readonly nodeLocal: boolean;
-  readonly trafficDistribution: string | undefined;
+  readonly trafficDistribution: TrafficDistribution | undefined;
   readonly exportTo: ExportTo;
 }
 
@@ -39,11 +39,11 @@ export function readService(object: Fields): ServiceObject {
     externalName: spec.text('externalName'),
     selector: Object.keys(selector).length > 0 ? selector : undefined,
     ports: spec.objects('ports').flatMap(readPort),
-    publishNotReadyAddresses: spec.flag('publishNotReadyAddresses') ?? false,
     nodeLocal: spec.text('internalTrafficPolicy') === 'Local',
-    trafficDistribution:
-      spec.text('trafficDistribution') ??
-      meta.annotations['networking.istio.io/traffic-distribution'],
+    trafficDistribution: readTrafficDistribution(
+      spec.text('trafficDistribution'),
+      meta.annotations,
+    ),
     exportTo: exportToOfAnnotation(meta.annotations['networking.istio.io/exportTo']),
   };
 }

@@ -125,11 +125,7 @@ function readConnectionPool(pool: Fields): ConnectionPool {
     connectTimeoutMs: tcp.durationMs('connectTimeout'),
     tcpIdleTimeoutMs: tcp.durationMs('idleTimeout'),
     maxConnectionDurationMs: tcp.durationMs('maxConnectionDuration'),
-    keepalive: keepalive && {
-      probes: keepalive.integer('probes'),
-      timeMs: keepalive.durationMs('time'),
-      intervalMs: keepalive.durationMs('interval'),
-    },
+    keepalive: keepalive && readKeepalive(keepalive),
     http: http && {
       http1MaxPendingRequests: http.integer('http1MaxPendingRequests'),
       http2MaxRequests: http.integer('http2MaxRequests'),
@@ -140,6 +136,14 @@ function readConnectionPool(pool: Fields): ConnectionPool {
       h2UpgradePolicy: http.text('h2UpgradePolicy'),
       useClientProtocol: http.flag('useClientProtocol') ?? false,
     },
+  };
+}
+
+export function readKeepalive(keepalive: Fields): TcpKeepalive {
+  return {
+    probes: keepalive.integer('probes'),
+    timeMs: keepalive.durationMs('time'),
+    intervalMs: keepalive.durationMs('interval'),
   };
 }
 
@@ -168,15 +172,19 @@ function readLoadBalancer(balancer: Fields): LoadBalancer {
   };
 }
 
+const DEFAULT_RING_SIZE = 1024;
+
 function readConsistentHash(hash: Fields): ConsistentHash {
   const maglev = hash.optional('maglev');
-  const minimumSize =
-    hash.object('ringHash').integer('minimumRingSize') ?? hash.integer('minimumRingSize');
+  const ring = hash.optional('ringHash');
+  const minimumSize = ring
+    ? (ring.integer('minimumRingSize') ?? 0)
+    : hash.integer('minimumRingSize') || DEFAULT_RING_SIZE;
   return {
     key: readHashKey(hash),
     ring: maglev
       ? { kind: 'maglev', tableSize: maglev.integer('tableSize') ?? 0 }
-      : { kind: 'ringHash', minimumSize: minimumSize ?? 0 },
+      : { kind: 'ringHash', minimumSize },
   };
 }
 

@@ -18,22 +18,27 @@ export interface WorkloadEntryObject {
   readonly kind: 'WorkloadEntry';
   readonly meta: ObjectMeta;
   readonly endpoint: WorkloadEndpoint;
-  /** False only where a health check says so. */
+  /** False where a health check is asked for and has not succeeded. */
   readonly healthy: boolean;
 }
 
 export function readWorkloadEntry(object: Fields): WorkloadEntryObject {
   const meta = readMeta(object);
   const endpoint = readWorkloadEndpoint(object.object('spec'));
+  const isHealthChecked =
+    meta.annotations['proxy.istio.io/health-checks-enabled']?.toLowerCase() === 'true';
   return {
     kind: 'WorkloadEntry',
     meta,
-    endpoint: { ...endpoint, labels: { ...meta.labels, ...endpoint.labels } },
-    healthy: !object
-      .object('status')
-      .objects('conditions')
-      .some((item) => item.text('type') === 'Healthy' && item.text('status') === 'False'),
+    endpoint: { ...endpoint, labels: { ...endpoint.labels, ...meta.labels } },
+    healthy: !isHealthChecked || isHealthy(object.object('status')),
   };
+}
+
+function isHealthy(status: Fields): boolean {
+  return status
+    .objects('conditions')
+    .some((item) => item.text('type') === 'Healthy' && item.text('status') === 'True');
 }
 
 export function readWorkloadEndpoint(spec: Fields): WorkloadEndpoint {

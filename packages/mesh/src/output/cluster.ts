@@ -15,7 +15,7 @@ export interface Cluster {
   /** Absent: 10 s. */
   readonly connectTimeout?: string | undefined;
   readonly http?: ClusterHttp | undefined;
-  readonly tcpKeepalive?: unknown;
+  readonly tcpKeepalive?: Keepalive | undefined;
   /** `auto` is automatic mTLS; absent is plaintext. */
   readonly tls?: 'auto' | ClusterTls | undefined;
   readonly endpoints?: readonly ClusterEndpoint[] | undefined;
@@ -26,6 +26,13 @@ export interface Circuit {
   readonly maxPending?: number | undefined;
   readonly maxRequests?: number | undefined;
   readonly maxRetries?: number | undefined;
+}
+
+export interface Keepalive {
+  readonly keepaliveProbes?: number | undefined;
+  /** In seconds, as the interval. */
+  readonly keepaliveTime?: number | undefined;
+  readonly keepaliveInterval?: number | undefined;
 }
 
 export interface Outlier {

@@ -31,7 +31,6 @@ export function kubernetesService(service: ServiceObject, domain: string): MeshS
     aliases: [],
     subjectAltNames: [],
     headless,
-    publishNotReadyAddresses: service.publishNotReadyAddresses,
     nodeLocal: service.nodeLocal,
     trafficDistribution: service.trafficDistribution,
     passthroughTargetPorts: new Map(),

@@ -1,4 +1,5 @@
 import type { ExportTo } from '../objects/export-to.ts';
+import type { TrafficDistribution } from '../objects/traffic-distribution.ts';
 import type { Protocol } from '../protocols.ts';
 import type { Labels } from '../selectors.ts';
 
@@ -39,9 +40,8 @@ export interface MeshService {
   readonly subjectAltNames: readonly string[];
   /** Kubernetes' headless service: no cluster IP. */
   readonly headless: boolean;
-  readonly publishNotReadyAddresses: boolean;
   readonly nodeLocal: boolean;
-  readonly trafficDistribution: string | undefined;
+  readonly trafficDistribution: TrafficDistribution | undefined;
   /** Ports of a passthrough ServiceEntry that are sent to another one. */
   readonly passthroughTargetPorts: ReadonlyMap<number, number>;
 }

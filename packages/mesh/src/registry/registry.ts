@@ -3,6 +3,7 @@ import { visibility } from '../objects/export-to.ts';
 import { compareText } from '../objects/meta.ts';
 import type { ObjectSet } from '../objects/object-set.ts';
 import type { MeshConfig, MeshSettings } from '../settings.ts';
+import { withAliases } from './aliases.ts';
 import { kubernetesService } from './kubernetes-service.ts';
 import type { MeshService } from './mesh-service.ts';
 import { servicesOfEntry } from './service-entry-services.ts';
@@ -56,10 +57,11 @@ function allServices(objects: ObjectSet, settings: MeshSettings): readonly MeshS
     ...objects.of('Service').map((service) => kubernetesService(service, settings.domain)),
     ...objects.of('ServiceEntry').flatMap(servicesOfEntry),
   ];
-  return services.sort(
+  const sorted = services.sort(
     (a, b) =>
       a.creationTime - b.creationTime ||
       compareText(a.name, b.name) ||
       compareText(a.namespace, b.namespace),
   );
+  return withAliases(sorted);
 }

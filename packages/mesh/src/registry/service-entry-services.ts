@@ -1,5 +1,6 @@
 import { objectName } from '../objects/meta.ts';
 import type { ServiceEntryObject } from '../objects/service-entry.ts';
+import { readTrafficDistribution } from '../objects/traffic-distribution.ts';
 import type { MeshService, Resolution } from './mesh-service.ts';
 
 const RESOLUTIONS: Readonly<Record<ServiceEntryObject['resolution'], Resolution>> = {
@@ -42,9 +43,8 @@ function serviceOfEntry(entry: ServiceEntryObject, host: string): MeshService {
     aliases: [],
     subjectAltNames: entry.subjectAltNames,
     headless: false,
-    publishNotReadyAddresses: false,
     nodeLocal: false,
-    trafficDistribution: meta.annotations['networking.istio.io/traffic-distribution'],
+    trafficDistribution: readTrafficDistribution(undefined, meta.annotations),
     passthroughTargetPorts: new Map(
       resolution === 'passthrough'
         ? entry.ports.flatMap((port) =>
