@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { type Locality, parseLocality, withPlace } from './locality.ts';
+import { type Locality, parseLocality } from './locality.ts';
 import type { Mesh } from './mesh.ts';
 import { clientScope } from './scope/client-scope.ts';
 import type { Scope } from './scope/scope.ts';
@@ -7,7 +7,6 @@ import type { Scope } from './scope/scope.ts';
 /** A mesh as one client's proxy sees it: what every part of its configuration is made from. */
 export interface ClientView {
   readonly mesh: Mesh;
-  /** With the labels of its place added, as Istio adds them to every proxy's. */
   readonly client: Client;
   readonly locality: Locality;
   /** Where its pod runs, when that is known. */
@@ -19,18 +18,11 @@ export function clientView(mesh: Mesh, client: Client): ClientView {
   const { workloads } = mesh.endpoints;
   const pod = workloads.pod(client.namespace, client.name);
   const locality = client.locality ?? (pod && workloads.localityOfPod(pod)) ?? '';
-  const nodeName = pod?.nodeName;
-  const labels = withPlace(client.labels, {
-    locality,
-    cluster: mesh.settings.cluster,
-    node: nodeName,
-  });
-  const placed = { ...client, labels };
   return {
     mesh,
-    client: placed,
+    client,
     locality: parseLocality(locality),
-    nodeName,
-    scope: clientScope(mesh, placed),
+    nodeName: pod?.nodeName,
+    scope: clientScope(mesh, client),
   };
 }

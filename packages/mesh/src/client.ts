@@ -4,6 +4,7 @@ import type { Labels } from './selectors.ts';
 export interface Client {
   readonly name: string;
   readonly namespace: string;
+  /** As Istio has them of a proxy: its pod's, and `withPlace` those of where it runs. */
   readonly labels: Labels;
   readonly ip: string;
   /** `sidecar` runs beside an application, `router` is a gateway. */

@@ -17,6 +17,7 @@ export {
   wildcardsAbove,
 } from './hosts.ts';
 export { clientListeners } from './listeners/client-listeners.ts';
+export { withPlace } from './locality.ts';
 export { Mesh } from './mesh.ts';
 export type { Note } from './objects/fields.ts';
 export type { Cluster, ClusterEndpoint } from './output/cluster.ts';

@@ -1,6 +1,7 @@
 import type { Json } from '@meshlapse/model';
 import { DestinationRuleIndex } from './destination-rules/destination-rule-index.ts';
 import { ObjectSet } from './objects/object-set.ts';
+import { MutualTlsModes } from './policies/mutual-tls.ts';
 import { Endpoints } from './registry/endpoints.ts';
 import { Registry } from './registry/registry.ts';
 import { SidecarIndex } from './scope/sidecar-index.ts';
@@ -26,6 +27,7 @@ export class Mesh {
   #destinationRules: DestinationRuleIndex | undefined;
   #sidecars: SidecarIndex | undefined;
   #endpoints: Endpoints | undefined;
+  #mutualTls: MutualTlsModes | undefined;
 
   /** @param objects as the API server gives them, of any kind: those that decide nothing are left out. */
   constructor(objects: Iterable<Json>, settings: Partial<MeshSettings> = {}) {
@@ -70,5 +72,13 @@ export class Mesh {
   get endpoints(): Endpoints {
     this.#endpoints ??= new Endpoints(this.objects, this.settings, this.config);
     return this.#endpoints;
+  }
+
+  get mutualTls(): MutualTlsModes {
+    this.#mutualTls ??= new MutualTlsModes(
+      this.objects.of('PeerAuthentication'),
+      this.settings.rootNamespace,
+    );
+    return this.#mutualTls;
   }
 }

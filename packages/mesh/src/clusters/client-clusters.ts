@@ -32,30 +32,38 @@ interface ClusterInput {
 }
 
 function portClusters(view: ClientView, input: ClusterInput): Record<string, Cluster> {
-  const whole = cluster(view, input, undefined);
+  const whole = cluster(view, input, undefined, discovery(view, input.service));
   if (!whole) return {};
   const { service, port, rule } = input;
   const clusters = { [clusterName(port.number, undefined, service.host)]: whole };
   for (const subset of rule?.subsets ?? []) {
-    const part = cluster(view, input, subset);
+    const part = cluster(view, input, subset, whole.type);
     if (part) clusters[clusterName(port.number, subset.name, service.host)] = part;
   }
   return clusters;
 }
 
-/** `undefined` where there is no name to ask for: such a cluster does not exist. */
+/**
+ * The cluster of a port or of a subset of it, which is found as the whole is unless it says `PASSTHROUGH`.
+ *
+ * `undefined` where there is no name to ask for: such a cluster does not exist.
+ */
 function cluster(
   view: ClientView,
   { service, port, rule }: ClusterInput,
   subset: Subset | undefined,
+  found: Cluster['type'],
 ): Cluster | undefined {
   const { config } = view.mesh;
   const policy = effectivePolicy(rule?.trafficPolicy, subset?.trafficPolicy, port.number);
-  const discovered = discovery(view, service);
-  const type = policy.loadBalancer?.simple === 'PASSTHROUGH' ? 'ORIGINAL_DST' : discovered;
-  const labels = subset?.labels ?? {};
-  const endpoints = usableEndpoints(view, { service, port, subset: labels }, type);
-  if (isByName(discovered) && type !== 'ORIGINAL_DST' && endpoints.length === 0) return undefined;
+  const isFoundByName = isByName(found) && !isPassthrough(subset?.trafficPolicy);
+  const endpoints = usableEndpoints(
+    view,
+    { service, port, subset: subset?.labels ?? {} },
+    isFoundByName,
+  );
+  if (isFoundByName && endpoints.length === 0) return undefined;
+  const type = isPassthrough(policy) ? 'ORIGINAL_DST' : found;
   const locality = localitySetting(policy, service, config);
   return {
     type,
@@ -77,7 +85,10 @@ function cluster(
       policy: subset ? subset.trafficPolicy : rule?.trafficPolicy,
       type,
     }),
-    endpoints: clusterEndpoints(endpoints, byLabels(locality, type), view),
+    endpoints:
+      type === 'ORIGINAL_DST'
+        ? undefined
+        : clusterEndpoints(endpoints, byLabels(locality, type), view),
   };
 }
 
@@ -93,6 +104,11 @@ function discovery(view: ClientView, { resolution }: MeshService): Cluster['type
     default:
       return 'EDS';
   }
+}
+
+/** Whether connections go to the address that was dialled, whatever endpoints there are. */
+function isPassthrough(policy: PortPolicy | undefined): boolean {
+  return policy?.loadBalancer?.simple === 'PASSTHROUGH';
 }
 
 function isByName(type: Cluster['type']): boolean {

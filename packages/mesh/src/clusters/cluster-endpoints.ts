@@ -1,7 +1,7 @@
 import type { ClientView } from '../client-view.ts';
 import { formatLocality, parseLocality } from '../locality.ts';
 import { compareText } from '../objects/meta.ts';
-import type { Cluster, ClusterEndpoint } from '../output/cluster.ts';
+import type { ClusterEndpoint } from '../output/cluster.ts';
 import type { Endpoint } from '../registry/endpoint.ts';
 import { isAddress } from '../registry/kubernetes-endpoints.ts';
 import type { MeshService, ServicePort } from '../registry/mesh-service.ts';
@@ -9,14 +9,13 @@ import { isSubsetOfLabels, type Labels } from '../selectors.ts';
 import { localityGroups } from './locality-groups.ts';
 import type { LocalitySetting } from './locality-setting.ts';
 
-/** The endpoints that a cluster of a service's port may use, whatever is known of where they are. */
+/** The endpoints that a cluster of a service's port may use; names among them where a name server is asked for them. */
 export function usableEndpoints(
   view: ClientView,
   { service, port, subset }: { service: MeshService; port: ServicePort; subset: Labels },
-  type: Cluster['type'],
+  isFoundByName: boolean,
 ): readonly Endpoint[] {
-  if (type === 'ORIGINAL_DST') return [];
-  const serves = type === 'EDS' ? servesByName(port) : servesByNumber(service, port);
+  const serves = isFoundByName ? servesByNumber(service, port) : servesByName(port);
   return view.mesh.endpoints
     .of(service)
     .filter(

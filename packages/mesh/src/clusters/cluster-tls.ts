@@ -46,7 +46,7 @@ function isAutomatic({ view, service, port, policy }: TlsInput): boolean {
     if (endpoints.length === 0) return false;
     if (endpoints.some(({ takesMutualTls }) => !takesMutualTls)) return false;
   }
-  return true;
+  return view.mesh.mutualTls.of(service.namespace) !== 'DISABLE';
 }
 
 function istioMutual(tls: ClientTls | undefined, input: TlsInput): ClusterTls {

@@ -14,16 +14,21 @@ export function readExportTo(written: readonly string[]): ExportTo {
 }
 
 /**
- * Resolves what an object says with the mesh's default. `*` beats everything, then `~`; `.` is the own namespace.
+ * Resolves what an object says with the mesh's default, of which only `.` and `*` count.
+ *
+ * `*` beats everything, then `~`; `.` is the own namespace.
  */
 export function visibility(
   exportTo: ExportTo,
   namespace: string,
   meshDefault: ReadonlySet<string>,
 ): Visibility {
-  const said = exportTo ?? meshDefault;
-  if (said.has('*')) return { kind: 'public' };
-  if (said.has('~')) return { kind: 'nobody' };
-  const others = [...said].filter((name) => name !== '.' && name !== namespace).sort();
-  return { kind: 'namespaces', own: said.has('.') || said.has(namespace), others };
+  if (!exportTo) {
+    if (meshDefault.has('.')) return { kind: 'namespaces', own: true, others: [] };
+    return { kind: meshDefault.has('*') ? 'public' : 'nobody' };
+  }
+  if (exportTo.has('*')) return { kind: 'public' };
+  if (exportTo.has('~')) return { kind: 'nobody' };
+  const others = [...exportTo].filter((name) => name !== '.' && name !== namespace).sort();
+  return { kind: 'namespaces', own: exportTo.has('.') || exportTo.has(namespace), others };
 }

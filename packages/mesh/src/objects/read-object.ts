@@ -6,6 +6,7 @@ import { Fields, type Note, Notes } from './fields.ts';
 import { type GatewayObject, readGateway } from './gateway.ts';
 import { type NamespaceObject, readNamespace } from './namespace.ts';
 import { type NodeObject, readNode } from './node.ts';
+import { type PeerAuthenticationObject, readPeerAuthentication } from './peer-authentication.ts';
 import { type PodObject, readPod } from './pod.ts';
 import { readService, type ServiceObject } from './service.ts';
 import { readServiceEntry, type ServiceEntryObject } from './service-entry.ts';
@@ -21,6 +22,7 @@ export type MeshObject =
   | GatewayObject
   | NamespaceObject
   | NodeObject
+  | PeerAuthenticationObject
   | PodObject
   | ServiceEntryObject
   | ServiceObject
@@ -47,6 +49,7 @@ const READERS: ReadonlyMap<string, (object: Fields) => MeshObject> = new Map<
   ['networking.istio.io/Sidecar', readSidecar],
   ['networking.istio.io/VirtualService', readVirtualService],
   ['networking.istio.io/WorkloadEntry', readWorkloadEntry],
+  ['security.istio.io/PeerAuthentication', readPeerAuthentication],
 ]);
 
 export interface ReadObject {

@@ -38,7 +38,7 @@ export class Endpoints {
     const taken = new Set<string>();
     for (const entry of [...objects.of('ServiceEntry')].sort(byAge)) {
       const { namespace } = entry.meta;
-      for (const host of entry.hosts.map((name) => name.toLowerCase())) {
+      for (const host of entry.hosts) {
         const found = endpointsOfEntry(entry, host, this.workloads);
         for (let i = 0; i < Math.max(1, entry.addresses.length); i += 1) {
           const added =

@@ -15,7 +15,7 @@ const RESOLUTIONS: Readonly<Record<ServiceEntryObject['resolution'], Resolution>
 export function servicesOfEntry(entry: ServiceEntryObject): readonly MeshService[] {
   const addresses = entry.addresses.map(withoutFullMask);
   return entry.hosts.flatMap((host) => {
-    const service = serviceOfEntry(entry, host.toLowerCase());
+    const service = serviceOfEntry(entry, host);
     return addresses.length === 0
       ? [service]
       : addresses.map((address) => ({ ...service, addresses: [address] }));
