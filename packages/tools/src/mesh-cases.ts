@@ -7,10 +7,9 @@
  * prints the first N differences.
  */
 import { parseArgs } from 'node:util';
-import { caseFiles, readCases } from './mesh-cases/case-files.ts';
+import { casesOf } from './mesh-cases/case-files.ts';
+import { PARTS, type Part } from './mesh-cases/mesh-case.ts';
 import { Report } from './mesh-cases/report.ts';
-import { PARTS, type Part } from './mesh-cases/routing-case.ts';
-import { runRoutingCase } from './mesh-cases/run-routing-case.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,14 +31,12 @@ const parts: readonly Part[] = PARTS.filter(
   (part) => values.only.length === 0 || values.only.includes(part),
 );
 const report = new Report(Number(values.show));
-for (const file of caseFiles(positionals)) {
-  for (const routingCase of readCases(file)) {
-    const wanted =
-      (values.case.length === 0 || values.case.includes(routingCase.id)) &&
-      (values.feature.length === 0 ||
-        routingCase.features.some((feature) => values.feature.includes(feature)));
-    if (wanted) report.add(routingCase, runRoutingCase(routingCase, parts));
-  }
+for (const meshCase of casesOf(positionals)) {
+  const { id, features } = meshCase;
+  const wanted =
+    (values.case.length === 0 || values.case.includes(id)) &&
+    (values.feature.length === 0 || features.some((name) => values.feature.includes(name)));
+  if (wanted) report.add(meshCase, meshCase.run(parts));
 }
 process.stdout.write(report.text());
 process.exitCode = report.failed > 0 ? 1 : 0;

@@ -43,7 +43,7 @@ export function readVirtualService(object: Fields): VirtualServiceObject {
     kind: 'VirtualService',
     meta,
     by: objectName('VirtualService', meta),
-    fromGatewayApi: false,
+    fromGatewayApi: meta.annotations['internal.istio.io/route-semantics'] === 'gateway',
     hosts: spec.texts('hosts'),
     gateways: spec.texts('gateways'),
     exportTo: readExportTo(spec.texts('exportTo')),

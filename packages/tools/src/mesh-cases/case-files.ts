@@ -1,24 +1,43 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { RoutingCase } from './routing-case.ts';
+import { type DestinationRuleFile, destinationRuleCases } from './destination-rule-case.ts';
+import type { MeshCase } from './mesh-case.ts';
+import { routingCases } from './routing-case.ts';
+import { type SidecarRoutesFile, sidecarRoutesCases } from './sidecar-routes-case.ts';
 
-/** The files named, and of folders those below of a kind that is known. */
-export function caseFiles(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => {
-    if (!statSync(path).isDirectory()) return [path];
-    return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.ndjson(\.gz)?$/.test(name))
-      .sort()
-      .map((name) => join(path, name));
-  });
+/** The cases of files, and of those below folders that are of a kind that is known. */
+export function* casesOf(paths: readonly string[]): Generator<MeshCase> {
+  for (const path of paths) {
+    const isFolder = statSync(path).isDirectory();
+    for (const file of isFolder ? filesBelow(path) : [path]) {
+      const cases = casesOfFile(file);
+      if (cases) yield* cases;
+      else if (!isFolder) throw new Error(`${file} holds no cases of a kind that is known`);
+    }
+  }
 }
 
-/** The cases of a file, one a line. */
-export function* readCases(file: string): Generator<RoutingCase> {
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ndjson(\.gz)?|json)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function casesOfFile(file: string): Iterable<MeshCase> | undefined {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  for (const line of text.split('\n')) {
-    if (line !== '') yield JSON.parse(line) as RoutingCase;
+  if (!file.endsWith('.json')) return routingCases(text);
+  const json: unknown = JSON.parse(text);
+  if (hasKeys<DestinationRuleFile>(json, ['destinationRules', 'cases'])) {
+    return destinationRuleCases(json);
   }
+  return hasKeys<SidecarRoutesFile>(json, ['vsShape', 'cases'])
+    ? sidecarRoutesCases(json)
+    : undefined;
+}
+
+function hasKeys<T>(json: unknown, keys: readonly (string & keyof T)[]): json is T {
+  return typeof json === 'object' && json !== null && keys.every((key) => Object.hasOwn(json, key));
 }

@@ -1,5 +1,4 @@
-import type { Part, RoutingCase } from './routing-case.ts';
-import type { PartResult } from './run-routing-case.ts';
+import type { MeshCase, Part, PartResult } from './mesh-case.ts';
 
 class Count {
   passed = 0;
@@ -32,13 +31,14 @@ export class Report {
     return this.#cases.failed;
   }
 
-  add(routingCase: RoutingCase, results: readonly PartResult[]): void {
+  add({ id, features }: MeshCase, results: readonly PartResult[]): void {
+    if (results.length === 0) return;
     const isPassed = results.every(({ difference }) => difference === undefined);
     this.#cases.add(isPassed);
-    for (const feature of routingCase.features) count(this.#features, feature).add(isPassed);
+    for (const feature of features) count(this.#features, feature).add(isPassed);
     for (const result of results) {
       count(this.#parts, result.part).add(result.difference === undefined);
-      if (this.#shown.length < this.#show) this.#shown.push(...shown(routingCase.id, result));
+      if (this.#shown.length < this.#show) this.#shown.push(...shown(id, result));
     }
   }
 
