@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { CLUSTER_DOMAIN } from './hosts.ts';
 import type { ConfigMapObject } from './objects/config-map.ts';
 import { Fields, Notes } from './objects/fields.ts';
+import { type HttpRetries, readRetries } from './objects/http-route-actions.ts';
 import { type OutboundMode, readOutboundMode } from './objects/sidecar.ts';
 import {
   type LocalityLoadBalancing,
@@ -38,12 +39,17 @@ export interface MeshConfig {
   readonly connectTimeoutMs: number;
   readonly tcpKeepalive: TcpKeepalive | undefined;
   readonly localityLbSetting: LocalityLoadBalancing;
+  /** Of routes that say nothing of retries. */
+  readonly defaultHttpRetryPolicy: HttpRetries | undefined;
+  /** Where sidecars listen as a plain HTTP proxy; absent: nowhere. */
+  readonly proxyHttpPort: number | undefined;
 }
 
 /** The mesh configuration in a ConfigMap's key `mesh`, which is YAML; without one, Istio's defaults. */
 export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConfig {
   const config = new Fields(parsed(configMap?.data['mesh']), '', new Notes('MeshConfig'));
   const keepalive = config.optional('tcpKeepalive');
+  const retries = config.optional('defaultHttpRetryPolicy');
   return {
     outboundTrafficPolicy: readOutboundMode(config) ?? 'ALLOW_ANY',
     defaultServiceExportTo: exportTo(config, 'defaultServiceExportTo'),
@@ -55,6 +61,8 @@ export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConf
     connectTimeoutMs: config.durationMs('connectTimeout') ?? 10_000,
     tcpKeepalive: keepalive && readKeepalive(keepalive),
     localityLbSetting: readLocality(config.object('localityLbSetting')),
+    defaultHttpRetryPolicy: retries && readRetries(retries),
+    proxyHttpPort: config.integer('proxyHttpPort') || undefined,
   };
 }
 

@@ -30,8 +30,8 @@ export interface Route {
   readonly rewrite?: Rewrite | undefined;
   readonly mirror?: readonly { readonly cluster: string; readonly percent: number }[] | undefined;
   readonly fault?: Fault | undefined;
-  readonly cors?: unknown;
-  readonly hash?: readonly unknown[] | undefined;
+  readonly cors?: Cors | undefined;
+  readonly hash?: readonly HashPolicy[] | undefined;
   readonly requestHeaders?: HeaderOperations | undefined;
   readonly responseHeaders?: HeaderOperations | undefined;
 }
@@ -83,6 +83,8 @@ export interface Redirect {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
   readonly path?: string | undefined;
+  /** Replaces the prefix that the route matches. */
+  readonly prefix?: string | undefined;
 }
 
 export interface Retries {
@@ -109,4 +111,31 @@ export interface Fault {
         readonly percent: number;
       }
     | undefined;
+}
+
+/** What of a request decides about its host, as Envoy writes it. */
+export interface HashPolicy {
+  readonly header?: { readonly headerName: string } | undefined;
+  readonly cookie?:
+    | {
+        readonly name: string;
+        readonly path?: string | undefined;
+        readonly ttl?: string | undefined;
+      }
+    | undefined;
+  readonly connectionProperties?: { readonly sourceIp: true } | undefined;
+  readonly queryParameter?: { readonly name: string } | undefined;
+}
+
+/** A CORS policy, as Envoy writes it. */
+export interface Cors {
+  readonly allowOriginStringMatch?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  readonly allowMethods?: string | undefined;
+  readonly allowHeaders?: string | undefined;
+  readonly exposeHeaders?: string | undefined;
+  /** Seconds. */
+  readonly maxAge?: string | undefined;
+  readonly allowCredentials?: boolean | undefined;
+  readonly filterEnabled: { readonly defaultValue: { readonly numerator: number } };
+  readonly forwardNotMatchingPreflights: boolean;
 }
