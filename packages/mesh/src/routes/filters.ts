@@ -1,6 +1,6 @@
+import { goDuration } from '../durations.ts';
 import type { HttpCors, Fault as WrittenFault } from '../objects/http-route-actions.ts';
 import type { StringMatch } from '../objects/string-match.ts';
-import { goDuration } from '../output/duration.ts';
 import type { Cors, Fault } from '../output/route.ts';
 import { exactPercent } from './percent.ts';
 

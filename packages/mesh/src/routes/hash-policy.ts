@@ -1,7 +1,7 @@
 import type { ClientView } from '../client-view.ts';
+import { protoDuration } from '../durations.ts';
 import type { Destination } from '../objects/http-route.ts';
 import type { ConsistentHash, TrafficPolicy } from '../objects/traffic-policy.ts';
-import { jsonDuration } from '../output/duration.ts';
 import type { HashPolicy } from '../output/route.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 
@@ -51,7 +51,7 @@ export function hashPolicies(hash: ConsistentHash | undefined): readonly HashPol
     case 'cookie': {
       const { name, path, ttlMs } = hash.key;
       return [
-        { cookie: { name, path, ttl: ttlMs === undefined ? undefined : jsonDuration(ttlMs) } },
+        { cookie: { name, path, ttl: ttlMs === undefined ? undefined : protoDuration(ttlMs) } },
       ];
     }
     case 'sourceIp':

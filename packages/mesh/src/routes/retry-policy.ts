@@ -1,5 +1,5 @@
+import { goDuration } from '../durations.ts';
 import type { HttpRetries } from '../objects/http-route-actions.ts';
-import { goDuration } from '../output/duration.ts';
 import type { Retries } from '../output/route.ts';
 
 const DEFAULT_ATTEMPTS = 2;

@@ -1,6 +1,6 @@
+import { goDuration } from '../durations.ts';
 import type { HttpDestination, HttpRoute } from '../objects/http-route.ts';
 import type { HttpRewrite } from '../objects/http-route-actions.ts';
-import { goDuration } from '../output/duration.ts';
 import type { Rewrite, Route, Share } from '../output/route.ts';
 import { destinationCluster } from './destination-cluster.ts';
 import { destinationHash, hashPolicies } from './hash-policy.ts';

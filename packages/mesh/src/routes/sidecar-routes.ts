@@ -1,8 +1,8 @@
 import type { ClientView } from '../client-view.ts';
 import { sidecarListeners } from '../listeners/sidecar-listeners.ts';
 import type { RouteConfiguration, VirtualHost } from '../output/route.ts';
-import type { EgressScope, Scope } from '../scope/scope.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
+import type { EgressScope, Scope } from '../scope/scope.ts';
 import { hostedRoutes } from './hosted-routes.ts';
 import { virtualHosts } from './virtual-hosts.ts';
 

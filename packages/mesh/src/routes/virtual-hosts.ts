@@ -1,5 +1,5 @@
-import { compareText } from '../objects/meta.ts';
 import { joinHostPort } from '../ip-range.ts';
+import { compareText } from '../objects/meta.ts';
 import type { VirtualHost } from '../output/route.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 import { type NamedClient, serviceDomains } from './domains.ts';
