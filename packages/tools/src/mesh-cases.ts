@@ -1,10 +1,10 @@
 /**
  * Compares what packages/mesh computes with what Istio does.
  *
- *     npm run -s mesh-cases -- [--only PART] [--feature X] [--case ID] [--show N] FILE_OR_FOLDER...
+ *     npm run -s mesh-cases -- [--only PART] [--feature X] [--case ID] [--client TYPE] [--show N] FILE_OR_FOLDER...
  *
- * PART is one of probes, routes, clusters, listeners; `--only` and the others may be given several times. `--show N`
- * prints the first N differences.
+ * PART is one of probes, routes, clusters, listeners, TYPE is sidecar or router; `--only` and the others may be given
+ * several times. `--show N` prints the first N differences.
  */
 import { parseArgs } from 'node:util';
 import { casesOf } from './mesh-cases/case-files.ts';
@@ -17,13 +17,14 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     feature: { type: 'string', multiple: true, default: [] },
     case: { type: 'string', multiple: true, default: [] },
+    client: { type: 'string', multiple: true, default: [] },
     show: { type: 'string', default: '0' },
   },
 });
 const unknown = values.only.filter((part) => !PARTS.some((known) => known === part));
 if (positionals.length === 0 || unknown.length > 0) {
   process.stderr.write(
-    `usage: npm run -s mesh-cases -- [--only ${PARTS.join('|')}] [--feature X] [--case ID] [--show N] FILE_OR_FOLDER...\n`,
+    `usage: npm run -s mesh-cases -- [--only ${PARTS.join('|')}] [--feature X] [--case ID] [--client TYPE] [--show N] FILE_OR_FOLDER...\n`,
   );
   process.exit(2);
 }
@@ -36,7 +37,14 @@ for (const meshCase of casesOf(positionals)) {
   const wanted =
     (values.case.length === 0 || values.case.includes(id)) &&
     (values.feature.length === 0 || features.some((name) => values.feature.includes(name)));
-  if (wanted) report.add(meshCase, meshCase.run(parts));
+  if (!wanted) continue;
+  const results = meshCase.run(parts);
+  report.add(
+    meshCase,
+    results.filter(
+      ({ clientType }) => values.client.length === 0 || values.client.includes(clientType),
+    ),
+  );
 }
 process.stdout.write(report.text());
 process.exitCode = report.failed > 0 ? 1 : 0;

@@ -40,7 +40,12 @@ export function destinationRuleCases(file: DestinationRuleFile): readonly MeshCa
       const rule = mesh.destinationRules.ruleFor(client, { host, namespace: serviceNs });
       const got = rule?.subsets.map(({ name }) => name) ?? null;
       return [
-        { client: clientNs, part: 'clusters', difference: firstDifference(got, wantSubsets) },
+        {
+          client: clientNs,
+          clientType: 'sidecar',
+          part: 'clusters',
+          difference: firstDifference(got, wantSubsets),
+        },
       ];
     },
   }));

@@ -13,8 +13,11 @@ export interface MeshCase {
   run(parts: readonly Part[]): readonly PartResult[];
 }
 
+export type ClientType = 'sidecar' | 'router';
+
 export interface PartResult {
   readonly client: string;
+  readonly clientType: ClientType;
   readonly part: Part;
   /** `undefined` when it is as expected. */
   readonly difference: Difference | undefined;

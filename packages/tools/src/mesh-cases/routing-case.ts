@@ -39,6 +39,7 @@ function run(written: Written, parts: readonly Part[]): readonly PartResult[] {
     const expected = written.expected[i];
     return parts.map((part) => ({
       client: client.name,
+      clientType: client.type,
       part,
       difference: firstDifference(normal(compute(view, part, client.probes)), expected?.[part]),
     }));

@@ -69,7 +69,14 @@ function meshCase(
       const namespace = written.proxyNamespace;
       const view = clientView(new Mesh(objects), { ...client, namespace });
       const vhosts = clientRoutes(view)[written.routeName]?.vhosts;
-      return [{ client: namespace, part: 'routes', difference: difference(vhosts, expected) }];
+      return [
+        {
+          client: namespace,
+          clientType: 'sidecar',
+          part: 'routes',
+          difference: difference(vhosts, expected),
+        },
+      ];
     },
   };
 }
