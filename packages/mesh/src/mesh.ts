@@ -1,5 +1,8 @@
 import type { Json } from '@meshlapse/model';
 import { DestinationRuleIndex } from './destination-rules/destination-rule-index.ts';
+import { convertGatewayApi, type GatewayApi } from './gateway-api/gateway-api.ts';
+import type { GatewayObject } from './objects/gateway.ts';
+import { byAge } from './objects/meta.ts';
 import { ObjectSet } from './objects/object-set.ts';
 import { MutualTlsModes } from './policies/mutual-tls.ts';
 import { Endpoints } from './registry/endpoints.ts';
@@ -28,6 +31,8 @@ export class Mesh {
   #sidecars: SidecarIndex | undefined;
   #endpoints: Endpoints | undefined;
   #mutualTls: MutualTlsModes | undefined;
+  #gatewayApi: GatewayApi | undefined;
+  #gateways: readonly GatewayObject[] | undefined;
 
   /** @param objects as the API server gives them, of any kind: those that decide nothing are left out. */
   constructor(objects: Iterable<Json>, settings: Partial<MeshSettings> = {}) {
@@ -48,11 +53,22 @@ export class Mesh {
 
   get virtualServices(): VirtualServiceIndex {
     this.#virtualServices ??= new VirtualServiceIndex(
-      this.objects.of('VirtualService'),
+      [...this.objects.of('VirtualService'), ...this.gatewayApi.virtualServices],
       this.settings.domain,
       this.config,
     );
     return this.#virtualServices;
+  }
+
+  get gatewayApi(): GatewayApi {
+    this.#gatewayApi ??= convertGatewayApi(this.objects, this.settings);
+    return this.#gatewayApi;
+  }
+
+  /** Istio's Gateways and those that listeners of the Gateway API stand for, oldest first. */
+  get gateways(): readonly GatewayObject[] {
+    this.#gateways ??= [...this.objects.of('Gateway'), ...this.gatewayApi.gateways].sort(byAge);
+    return this.#gateways;
   }
 
   get destinationRules(): DestinationRuleIndex {

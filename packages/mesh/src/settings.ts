@@ -18,6 +18,8 @@ export interface MeshSettings {
   readonly cluster: string;
   /** Behaviour differs between minor versions; ours is that of this one. */
   readonly istioVersion: string;
+  /** Whether Istio looks at what is experimental in the Gateway API: TCPRoute, TLSRoute, and their listeners. */
+  readonly alphaGatewayApi: boolean;
 }
 
 export const DEFAULT_SETTINGS: MeshSettings = {
@@ -25,6 +27,7 @@ export const DEFAULT_SETTINGS: MeshSettings = {
   rootNamespace: 'istio-system',
   cluster: 'Kubernetes',
   istioVersion: '1.29.1',
+  alphaGatewayApi: false,
 };
 
 /** Istio's mesh configuration, as far as it decides where traffic goes. */

@@ -1,14 +1,14 @@
 import type { ClientView } from '../client-view.ts';
 import { MESH_GATEWAY } from '../gateway-reference.ts';
 import { hostsOverlap } from '../host-match.ts';
-import type { SourceMatch, WeightedDestination } from '../objects/http-route.ts';
+import type { SourceMatch } from '../objects/http-route.ts';
 import type { StreamRoute, VirtualServiceObject } from '../objects/virtual-service.ts';
-import { clusterName, type StreamShare } from '../output/cluster.ts';
+import { clusterName } from '../output/cluster.ts';
 import { isTls, type Protocol } from '../protocols.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
 import { serviceAddresses } from '../registry/service-address.ts';
-import { destinationCluster } from '../routes/destination-cluster.ts';
 import { alternateHosts } from '../routes/domains.ts';
+import { streamShares } from '../routes/stream-shares.ts';
 import { isSubsetOfLabels } from '../selectors.ts';
 import { type ChainDraft, EMPTY_CHAIN } from './chain-draft.ts';
 
@@ -121,19 +121,4 @@ function serviceChain({ service, port }: StreamPort, cidrs: readonly string[]): 
     cidrs,
     tcp: [{ cluster: clusterName(number, undefined, service.host) }],
   };
-}
-
-/** Where a route sends connections; `undefined` for one that names nothing, which does nothing. */
-function streamShares(
-  route: readonly WeightedDestination[],
-  { view, port }: Pick<StreamPort, 'view' | 'port'>,
-): readonly StreamShare[] | undefined {
-  const cluster = (destination: WeightedDestination) =>
-    destinationCluster(destination, view.scope.serviceOfHost.get(destination.host), port);
-  const [only, ...others] = route;
-  if (!only) return undefined;
-  if (others.length === 0) return [{ cluster: cluster(only) }];
-  return route
-    .filter(({ weight }) => (weight ?? 0) > 0)
-    .map((destination) => ({ cluster: cluster(destination), weight: destination.weight }));
 }

@@ -8,13 +8,25 @@ export interface GatewayServer {
   readonly bind: string | undefined;
   /** `[namespace/]host`, unread. */
   readonly hosts: readonly string[];
-  readonly tls:
-    | {
-        readonly mode: string;
-        readonly credentialName: string | undefined;
-        readonly httpsRedirect: boolean;
-      }
-    | undefined;
+  readonly tls: ServerTls | undefined;
+}
+
+export const SERVER_TLS_MODES = [
+  'PASSTHROUGH',
+  'SIMPLE',
+  'MUTUAL',
+  'AUTO_PASSTHROUGH',
+  'ISTIO_MUTUAL',
+  'OPTIONAL_MUTUAL',
+] as const;
+
+export interface ServerTls {
+  readonly mode: (typeof SERVER_TLS_MODES)[number];
+  readonly httpsRedirect: boolean;
+  /** Names of secrets. */
+  readonly credentials: readonly string[];
+  /** Files, used when there is no secret. */
+  readonly certificates: readonly { readonly certificate: string; readonly key: string }[];
 }
 
 /** Istio's Gateway: what proxies at the edge listen on. */
@@ -23,6 +35,11 @@ export interface GatewayObject {
   readonly meta: ObjectMeta;
   /** `undefined` selects every gateway proxy. */
   readonly selector: Labels | undefined;
+  /**
+   * Of one made from a listener of the Gateway API: the hosts of the services in its namespace whose pods it is for.
+   * It has no selector then.
+   */
+  readonly services: readonly string[] | undefined;
   readonly servers: readonly GatewayServer[];
 }
 
@@ -32,25 +49,44 @@ export function readGateway(object: Fields): GatewayObject {
     kind: 'Gateway',
     meta: readMeta(object),
     selector: spec.has('selector') ? spec.labels('selector') : undefined,
-    servers: spec.objects('servers').map(readServer),
+    services: undefined,
+    servers: spec.objects('servers').flatMap(readServer),
   };
 }
 
-function readServer(server: Fields): GatewayServer {
-  const port = server.object('port');
+function readServer(server: Fields): readonly GatewayServer[] {
+  const port = server.optional('port');
+  if (!port) {
+    server.note('port', 'is missing');
+    return [];
+  }
   const tls = server.optional('tls');
+  return [
+    {
+      port: {
+        number: port.integer('number') ?? 0,
+        name: port.text('name') ?? '',
+        protocol: protocolOfName(port.text('protocol') ?? ''),
+      },
+      bind: server.text('bind') || undefined,
+      hosts: server.texts('hosts'),
+      tls: tls && readTls(tls),
+    },
+  ];
+}
+
+function readTls(tls: Fields): ServerTls {
+  const mode = tls.text('mode');
+  const several = tls.texts('credentialNames');
+  const one = tls.text('credentialName');
+  const files = tls.objects('tlsCertificates');
   return {
-    port: {
-      number: port.integer('number') ?? 0,
-      name: port.text('name') ?? '',
-      protocol: protocolOfName(port.text('protocol') ?? ''),
-    },
-    bind: server.text('bind') || undefined,
-    hosts: server.texts('hosts'),
-    tls: tls && {
-      mode: tls.text('mode') ?? 'PASSTHROUGH',
-      credentialName: tls.text('credentialName') || undefined,
-      httpsRedirect: tls.flag('httpsRedirect') ?? false,
-    },
+    mode: SERVER_TLS_MODES.find((known) => known === mode) ?? 'PASSTHROUGH',
+    httpsRedirect: tls.flag('httpsRedirect') ?? false,
+    credentials: several.length > 0 || !one ? several : [one],
+    certificates: (files.length > 0 ? files : [tls]).map((file) => ({
+      certificate: file.text('serverCertificate') ?? '',
+      key: file.text('privateKey') ?? '',
+    })),
   };
 }

@@ -1,13 +1,17 @@
 import type { Json } from '@meshlapse/model';
+import { type ApiRouteObject, apiRouteReader } from './api-route.ts';
 import { type ConfigMapObject, readConfigMap } from './config-map.ts';
 import { type DestinationRuleObject, readDestinationRule } from './destination-rule.ts';
 import { type EndpointSliceObject, readEndpointSlice } from './endpoint-slice.ts';
 import { Fields, type Note, Notes } from './fields.ts';
 import { type GatewayObject, readGateway } from './gateway.ts';
+import { type GatewayClassObject, readGatewayClass } from './gateway-class.ts';
+import { type KubernetesGatewayObject, readKubernetesGateway } from './kubernetes-gateway.ts';
 import { type NamespaceObject, readNamespace } from './namespace.ts';
 import { type NodeObject, readNode } from './node.ts';
 import { type PeerAuthenticationObject, readPeerAuthentication } from './peer-authentication.ts';
 import { type PodObject, readPod } from './pod.ts';
+import { type ReferenceGrantObject, readReferenceGrant } from './reference-grant.ts';
 import { readService, type ServiceObject } from './service.ts';
 import { readServiceEntry, type ServiceEntryObject } from './service-entry.ts';
 import { readSidecar, type SidecarObject } from './sidecar.ts';
@@ -16,14 +20,21 @@ import { readWorkloadEntry, type WorkloadEntryObject } from './workload-entry.ts
 
 /** An object that mesh semantics reads, as a typed model. */
 export type MeshObject =
+  | ApiRouteObject<'HTTPRoute'>
+  | ApiRouteObject<'GRPCRoute'>
+  | ApiRouteObject<'TCPRoute'>
+  | ApiRouteObject<'TLSRoute'>
   | ConfigMapObject
   | DestinationRuleObject
   | EndpointSliceObject
+  | GatewayClassObject
   | GatewayObject
+  | KubernetesGatewayObject
   | NamespaceObject
   | NodeObject
   | PeerAuthenticationObject
   | PodObject
+  | ReferenceGrantObject
   | ServiceEntryObject
   | ServiceObject
   | SidecarObject
@@ -43,6 +54,13 @@ const READERS: ReadonlyMap<string, (object: Fields) => MeshObject> = new Map<
   ['/Pod', readPod],
   ['/Service', readService],
   ['discovery.k8s.io/EndpointSlice', readEndpointSlice],
+  ['gateway.networking.k8s.io/GRPCRoute', apiRouteReader('GRPCRoute')],
+  ['gateway.networking.k8s.io/Gateway', readKubernetesGateway],
+  ['gateway.networking.k8s.io/GatewayClass', readGatewayClass],
+  ['gateway.networking.k8s.io/HTTPRoute', apiRouteReader('HTTPRoute')],
+  ['gateway.networking.k8s.io/ReferenceGrant', readReferenceGrant],
+  ['gateway.networking.k8s.io/TCPRoute', apiRouteReader('TCPRoute')],
+  ['gateway.networking.k8s.io/TLSRoute', apiRouteReader('TLSRoute')],
   ['networking.istio.io/DestinationRule', readDestinationRule],
   ['networking.istio.io/Gateway', readGateway],
   ['networking.istio.io/ServiceEntry', readServiceEntry],

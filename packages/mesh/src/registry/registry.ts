@@ -15,16 +15,18 @@ import { servicesOfEntry } from './service-entry-services.ts';
  */
 export class Registry {
   readonly services: readonly MeshService[];
+  readonly #meshDefault: ReadonlySet<string>;
   readonly #private: ReadonlyMap<string, readonly MeshService[]>;
   readonly #exported: ReadonlyMap<string, readonly MeshService[]>;
   readonly #public: readonly MeshService[];
   readonly #byHost: ReadonlyMap<string, readonly MeshService[]>;
 
   constructor(objects: ObjectSet, settings: MeshSettings, config: MeshConfig) {
+    this.#meshDefault = config.defaultServiceExportTo;
     this.services = allServices(objects, settings);
     const seen = this.services.map((service) => ({
       service,
-      by: visibility(service.exportTo, service.namespace, config.defaultServiceExportTo),
+      by: visibility(service.exportTo, service.namespace, this.#meshDefault),
     }));
     this.#public = seen.filter(({ by }) => by.kind === 'public').map(({ service }) => service);
     this.#private = byKey(
@@ -44,6 +46,14 @@ export class Registry {
   visibleIn(namespace: string): readonly MeshService[] {
     const own = this.#private.get(namespace) ?? [];
     return [...own, ...(this.#exported.get(namespace) ?? []), ...this.#public];
+  }
+
+  isVisibleIn({ exportTo, namespace: home }: MeshService, namespace: string): boolean {
+    const by = visibility(exportTo, home, this.#meshDefault);
+    if (by.kind === 'namespaces') {
+      return home === namespace ? by.own : by.others.includes(namespace);
+    }
+    return by.kind === 'public';
   }
 
   /** The services of a host in every namespace, whoever may see them, oldest first. */
