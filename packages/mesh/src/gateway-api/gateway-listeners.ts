@@ -40,7 +40,7 @@ export function gatewayListeners(
       if (services.length === 0) return [];
       return owner.listeners.map((listener) => {
         const hosts = allowedHosts(listener, owner.meta.namespace, namespaces);
-        const tls = listener.tls && listenerTls(listener.tls, owner.meta.namespace, grants);
+        const tls = listenerTls(owner, listener, grants);
         return {
           gateway: internalGateway(owner, listener, { services, hosts, tls: tls?.server }),
           listener,

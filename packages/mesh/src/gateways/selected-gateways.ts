@@ -1,6 +1,6 @@
 import type { ClientView } from '../client-view.ts';
 import type { GatewayObject } from '../objects/gateway.ts';
-import { labelsSelector, selectorMatches } from '../selectors.ts';
+import { isSubsetOfLabels } from '../selectors.ts';
 import { type ServiceTarget, serviceTargets } from './service-targets.ts';
 
 /** A Gateway that configures a proxy. */
@@ -21,7 +21,7 @@ export function selectedGateways({ mesh, client }: ClientView): readonly Selecte
       );
       return own.length > 0 ? [{ gateway, portsOf: targetPorts(own) }] : [];
     }
-    const isSelected = selectorMatches(labelsSelector(selector ?? {}), client.labels);
+    const isSelected = isSubsetOfLabels(selector ?? {}, client.labels);
     return isSelected ? [{ gateway, portsOf: translatedPort(targets) }] : [];
   });
 }

@@ -34,6 +34,11 @@ export interface KubernetesGatewayObject {
   readonly className: string;
   readonly addresses: readonly { readonly type: string | undefined; readonly value: string }[];
   readonly listeners: readonly GatewayListener[];
+  /** Who must have signed the certificates of clients: at single ports, and at all others. */
+  readonly clientValidation: {
+    readonly otherwise: readonly ObjectReference[];
+    readonly ports: ReadonlyMap<number, readonly ObjectReference[]>;
+  };
 }
 
 export function readKubernetesGateway(object: Fields): KubernetesGatewayObject {
@@ -46,7 +51,25 @@ export function readKubernetesGateway(object: Fields): KubernetesGatewayObject {
       .objects('addresses')
       .map((item) => ({ type: item.text('type'), value: item.text('value') ?? '' })),
     listeners: spec.objects('listeners').map(readListener),
+    clientValidation: readClientValidation(spec.object('tls').object('frontend')),
   };
+}
+
+function readClientValidation(frontend: Fields): KubernetesGatewayObject['clientValidation'] {
+  const ports = frontend
+    .objects('perPort')
+    .map((item) => [item.integer('port') ?? 0, readAuthorities(item.object('tls'))] as const);
+  return {
+    otherwise: readAuthorities(frontend.object('default')),
+    ports: new Map(ports.toReversed()),
+  };
+}
+
+function readAuthorities(tls: Fields): readonly ObjectReference[] {
+  return tls
+    .object('validation')
+    .objects('caCertificateRefs')
+    .map((item) => readReference(item, '/'));
 }
 
 function readListener(listener: Fields): GatewayListener {
