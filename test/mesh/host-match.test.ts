@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import t from 'tap';
-import { hostsOverlap, isSubsetOfHost, mostSpecific } from '../../packages/mesh/src/host-match.ts';
+import { HostMap, hostsOverlap, isSubsetOfHost } from '../../packages/mesh/src/host-match.ts';
 
 t.test('a name is in a wildcard, a wildcard in a wider one, and never the other way', async (t) => {
   t.ok(isSubsetOfHost('a.example.com', '*.example.com'));
@@ -13,19 +13,19 @@ t.test('a name is in a wildcard, a wildcard in a wider one, and never the other 
 });
 
 t.test('the exact host wins, then the longest wildcard', async (t) => {
-  const values = new Map([
+  const values = new HostMap([
     ['*', 0],
     ['*.example.com', 1],
     ['*.a.example.com', 2],
     ['b.a.example.com', 3],
     ['*-x.example.com', 4],
   ]);
-  t.equal(mostSpecific('b.a.example.com', values)?.value, 3);
-  t.equal(mostSpecific('c.a.example.com', values)?.value, 2);
-  t.equal(mostSpecific('*.a.example.com', values)?.value, 2);
-  t.equal(mostSpecific('a-x.example.com', values)?.value, 4);
-  t.equal(mostSpecific('other.org', values)?.host, '*');
-  t.equal(mostSpecific('other.org', new Map([['*.com', 1]])), undefined);
+  t.equal(values.mostSpecific('b.a.example.com'), 3);
+  t.equal(values.mostSpecific('c.a.example.com'), 2);
+  t.equal(values.mostSpecific('*.a.example.com'), 2);
+  t.equal(values.mostSpecific('a-x.example.com'), 4);
+  t.equal(values.mostSpecific('other.org'), 0);
+  t.equal(new HostMap([['*.com', 1]]).mostSpecific('other.org'), undefined);
 });
 
 t.test('it is the longest of all that contain the host', async () => {
@@ -38,7 +38,7 @@ t.test('it is the longest of all that contain the host', async () => {
   );
   fc.assert(
     fc.property(host, fc.array(host), (asked, known) => {
-      const found = mostSpecific(asked, new Map(known.map((one) => [one, one])))?.host;
+      const found = new HostMap(known.map((one) => [one, one])).mostSpecific(asked);
       const containing = known.filter((one) => isSubsetOfHost(asked, one));
       const longest = Math.max(0, ...containing.map((one) => one.length));
       assert.equal(found?.length ?? 0, longest);

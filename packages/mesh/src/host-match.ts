@@ -15,18 +15,36 @@ export function hostsOverlap(a: string, b: string): boolean {
   return isSubsetOfHost(a, b) || isSubsetOfHost(b, a);
 }
 
-/** The value of the host itself, else of the longest wildcard that it is under. */
-export function mostSpecific<V>(
-  host: string,
-  values: ReadonlyMap<string, V>,
-): { readonly host: string; readonly value: V } | undefined {
-  const exact = values.get(host);
-  if (exact !== undefined) return { host, value: exact };
-  const name = standsForMany(host) ? host.slice(1) : host;
-  for (let i = 0; i <= name.length; i += 1) {
-    const wildcard = `*${name.slice(i)}`;
-    const value = values.get(wildcard);
-    if (value !== undefined) return { host: wildcard, value };
+/** Values of hosts, asked for by what is most specific for a name. */
+export class HostMap<V> {
+  readonly #values = new Map<string, V>();
+  /** Of the wildcards, longest first: there are few, so that a name need not be cut at each letter. */
+  #wildcardLengths: readonly number[] = [];
+
+  constructor(entries: Iterable<readonly [string, V]> = []) {
+    for (const [host, value] of entries) this.set(host, value);
   }
-  return undefined;
+
+  get(host: string): V | undefined {
+    return this.#values.get(host);
+  }
+
+  set(host: string, value: V): void {
+    this.#values.set(host, value);
+    if (!standsForMany(host) || this.#wildcardLengths.includes(host.length)) return;
+    this.#wildcardLengths = [...this.#wildcardLengths, host.length].sort((a, b) => b - a);
+  }
+
+  /** The value of the host itself, else of the longest wildcard that it is under. */
+  mostSpecific(host: string): V | undefined {
+    const exact = this.#values.get(host);
+    if (exact !== undefined) return exact;
+    const name = standsForMany(host) ? host.slice(1) : host;
+    for (const length of this.#wildcardLengths) {
+      if (length - 1 > name.length) continue;
+      const value = this.#values.get(`*${name.slice(name.length - length + 1)}`);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
 }

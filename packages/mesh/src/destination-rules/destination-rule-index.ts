@@ -1,4 +1,4 @@
-import { mostSpecific } from '../host-match.ts';
+import { HostMap } from '../host-match.ts';
 import { resolveHost } from '../hosts.ts';
 import type { DestinationRuleObject } from '../objects/destination-rule.ts';
 import { byAge } from '../objects/meta.ts';
@@ -8,7 +8,7 @@ import type { MeshConfig, MeshSettings } from '../settings.ts';
 import { addRule, type MergedRule } from './merge.ts';
 
 /** The merged rules of each host. */
-type RulesByHost = Map<string, readonly MergedRule[]>;
+type RulesByHost = HostMap<readonly MergedRule[]>;
 
 /** The DestinationRules of a mesh: which one a client's proxy applies to a service. */
 export class DestinationRuleIndex {
@@ -17,7 +17,7 @@ export class DestinationRuleIndex {
   /** What others may look through: all but those that are for their own namespace alone. */
   readonly #exported = new Map<string, RulesByHost>();
   /** Those of the root namespace that are for it alone. */
-  readonly #rootLocal: RulesByHost = new Map();
+  readonly #rootLocal: RulesByHost = new HostMap();
   readonly #rootNamespace: string;
 
   constructor(
@@ -61,13 +61,15 @@ export class DestinationRuleIndex {
     service: Pick<MeshService, 'host' | 'namespace'>,
   ): readonly MergedRule[] {
     const own = namespace === this.#rootNamespace ? this.#rootLocal : this.#local.get(namespace);
-    const found = own && mostSpecific(service.host, own);
-    if (found) return found.value;
+    const found = own?.mostSpecific(service.host);
+    if (found) return found;
     for (const owner of [service.namespace, this.#rootNamespace]) {
-      const rules = this.#exported.get(owner);
-      const visible = (rules && mostSpecific(service.host, rules)?.value)?.filter(
-        ({ exportTo }) => exportTo.size === 0 || exportTo.has('*') || exportTo.has(namespace),
-      );
+      const visible = this.#exported
+        .get(owner)
+        ?.mostSpecific(service.host)
+        ?.filter(
+          ({ exportTo }) => exportTo.size === 0 || exportTo.has('*') || exportTo.has(namespace),
+        );
       if (visible && visible.length > 0) return visible;
     }
     return [];
@@ -96,7 +98,7 @@ export class DestinationRuleIndex {
 function rulesOf(index: Map<string, RulesByHost>, namespace: string): RulesByHost {
   let rules = index.get(namespace);
   if (!rules) {
-    rules = new Map();
+    rules = new HostMap();
     index.set(namespace, rules);
   }
   return rules;

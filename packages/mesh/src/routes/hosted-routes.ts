@@ -1,7 +1,7 @@
 import type { ClientView } from '../client-view.ts';
 import { MESH_GATEWAY } from '../gateway-reference.ts';
 import { byKey } from '../group.ts';
-import { hostsOverlap, mostSpecific } from '../host-match.ts';
+import { HostMap, hostsOverlap } from '../host-match.ts';
 import { compareText } from '../objects/meta.ts';
 import type { VirtualServiceObject } from '../objects/virtual-service.ts';
 import { clusterName } from '../output/cluster.ts';
@@ -118,17 +118,19 @@ function separateHosts(
   return { services, hosts };
 }
 
-const owners = new WeakMap<EgressScope, ReadonlyMap<string, VirtualServiceObject>>();
+const owners = new WeakMap<EgressScope, HostMap<VirtualServiceObject>>();
 
 /** The VirtualService whose host is most specific for a service; of equal hosts the first. */
 function ownerOf(host: string, egress: EgressScope): VirtualServiceObject | undefined {
   let byHost = owners.get(egress);
   if (!byHost) {
     const last = [...egress.virtualServices].reverse();
-    byHost = new Map(last.flatMap((object) => object.hosts.map((some) => [some, object] as const)));
+    byHost = new HostMap(
+      last.flatMap((object) => object.hosts.map((some) => [some, object] as const)),
+    );
     owners.set(egress, byHost);
   }
-  return mostSpecific(host, byHost)?.value;
+  return byHost.mostSpecific(host);
 }
 
 function ofService(service: MeshService, { number }: ServicePort, view: ClientView): HostedRoutes {
