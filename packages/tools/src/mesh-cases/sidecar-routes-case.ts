@@ -39,17 +39,14 @@ const TIMES: ReadonlyMap<string, string> = new Map([
 ]);
 const BASE_TIME = '2020-01-01T00:00:00Z';
 
-/** Each case as it is written, with the semantics of the Gateway API, and as HTTPRoutes where it says so. */
+/** Each case as it is written, and as HTTPRoutes where it says so. */
 export function sidecarRoutesCases(file: SidecarRoutesFile): readonly MeshCase[] {
   return file.cases.flatMap((written) => {
-    const { expected, expectedGatewayAPI } = written;
+    const { expected, expectedGatewayAPI, httprouteVariantRuns } = written;
+    const asWritten = meshCase(written, 'VirtualService', virtualService, expected);
+    if (!httprouteVariantRuns) return [asWritten];
     const ofGatewayApi = expectedGatewayAPI === 'same' ? expected : expectedGatewayAPI;
-    const variants = [
-      meshCase(written, 'VirtualService', virtualService, expected),
-      meshCase(written, 'gateway semantics', gatewaySemantics, ofGatewayApi),
-    ];
-    if (!written.httprouteVariantRuns) return variants;
-    return [...variants, meshCase(written, 'HTTPRoute', httpRoute, ofGatewayApi)];
+    return [asWritten, meshCase(written, 'HTTPRoute', httpRoute, ofGatewayApi)];
   });
 }
 
@@ -115,13 +112,12 @@ const SERVICES: readonly Json[] = [
   },
 }));
 
-function metadata(config: Config, annotations: Readonly<Record<string, string>> = {}): Json {
+function metadata(config: Config): Json {
   const name = `${hostsOf(config).join('-').replaceAll('*', 'wild')}${config.dest ?? ''}`;
   return {
     name: `${config.namespace}${name}`,
     namespace: config.namespace,
     creationTimestamp: TIMES.get(config.time ?? '') ?? BASE_TIME,
-    annotations,
   };
 }
 
@@ -129,12 +125,12 @@ function hostsOf({ match, matches }: Config): readonly string[] {
   return matches ?? (match === undefined ? [] : [match]);
 }
 
-function virtualService(config: Config, annotations: Readonly<Record<string, string>> = {}): Json {
+function virtualService(config: Config): Json {
   const { dest = '', Port: port, PortMatch: portMatch } = config;
   return {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
-    metadata: metadata(config, annotations),
+    metadata: metadata(config),
     spec: {
       hosts: hostsOf(config),
       http: [
@@ -145,10 +141,6 @@ function virtualService(config: Config, annotations: Readonly<Record<string, str
       ],
     },
   };
-}
-
-function gatewaySemantics(config: Config): Json {
-  return virtualService(config, { 'internal.istio.io/route-semantics': 'gateway' });
 }
 
 function httpRoute(config: Config): Json {
