@@ -3,13 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { casesOf } from '../../packages/tools/src/mesh-cases/case-files.ts';
-import type { Part } from '../../packages/tools/src/mesh-cases/mesh-case.ts';
+import { PARTS } from '../../packages/tools/src/mesh-cases/mesh-case.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/cases');
 const skip = existsSync(FOLDER) ? false : 'NOT TESTED: there are no cases in ../shared/cases';
-
-/** The parts that are as Istio has them in every case. */
-const PARTS: readonly Part[] = ['clusters'];
 
 t.test('every client’s proxy is as Istio configures it', { skip }, async (t) => {
   const different = [...casesOf([FOLDER])].flatMap((meshCase) =>

@@ -38,6 +38,7 @@ export interface MeshConfig {
   readonly defaultDestinationRuleExportTo: ReadonlySet<string>;
   readonly enableAutoMtls: boolean;
   readonly trustDomain: string;
+  readonly trustDomainAliases: readonly string[];
   readonly h2Upgrade: boolean;
   readonly connectTimeoutMs: number;
   readonly tcpKeepalive: TcpKeepalive | undefined;
@@ -60,6 +61,7 @@ export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConf
     defaultDestinationRuleExportTo: exportTo(config, 'defaultDestinationRuleExportTo'),
     enableAutoMtls: config.flag('enableAutoMtls') ?? true,
     trustDomain: config.text('trustDomain') ?? CLUSTER_DOMAIN,
+    trustDomainAliases: config.texts('trustDomainAliases'),
     h2Upgrade: config.text('h2UpgradePolicy') === 'UPGRADE',
     connectTimeoutMs: config.durationMs('connectTimeout') ?? 10_000,
     tcpKeepalive: keepalive && readKeepalive(keepalive),

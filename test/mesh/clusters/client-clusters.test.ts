@@ -152,3 +152,30 @@ t.test('only endpoints on the client’s node serve it where the service says so
     ['10.1.0.2:8080'],
   );
 });
+
+t.test(
+  'a host whose name is asked for in each request has no cluster but at waypoints',
+  async (t) => {
+    t.same(clusters([entry({ resolution: 'DYNAMIC_DNS', hosts: ['*.api.test'] })]), {});
+  },
+);
+
+t.test(
+  'unready endpoints are known where further ones take over, draining ones where sessions stay',
+  async (t) => {
+    const listed = (conditions: JsonObject, { spec = {}, labels = {} } = {}) => {
+      const endpoints = [{ addresses: ['10.1.0.1'], conditions }];
+      const objects = [
+        service('web', spec, { labels }),
+        { ...(slice('web', []) as JsonObject), endpoints },
+      ];
+      return clusters(objects)[`outbound|80||${HOST}`]?.endpoints?.map(({ health }) => health);
+    };
+    const unready = { ready: false, terminating: false };
+    t.equal(listed(unready), undefined);
+    t.same(listed(unready, { spec: { trafficDistribution: 'PreferClose' } }), ['UNHEALTHY']);
+    const draining = { ready: false, serving: true, terminating: true };
+    t.equal(listed(draining), undefined);
+    t.same(listed(draining, { labels: { 'istio.io/persistent-session': 'cookie' } }), ['DRAINING']);
+  },
+);

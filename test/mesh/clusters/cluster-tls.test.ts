@@ -14,8 +14,9 @@ interface Given {
 
 function tls({ spec, objects = [], type = 'sidecar', subset = '' }: Given) {
   const rule = spec ? [istio('DestinationRule', 'web', { host: 'web', ...spec })] : [];
+  const annotated = objects.some((object) => (object as JsonObject)['kind'] === 'Service');
   const web = [
-    service('web'),
+    ...(annotated ? [] : [service('web')]),
     slice('web', ['web-1@10.1.0.1']),
     pod('web-1', { ip: '10.1.0.1', account: 'runner' }),
   ];
@@ -97,3 +98,27 @@ t.test('to the address dialled, mTLS is automatic only if every endpoint takes i
   });
   t.match(tls({ spec, objects: [withProxy] }), { mode: 'ISTIO_MUTUAL' });
 });
+
+t.test(
+  'names that a service declares are expected as well as its endpoints’ accounts',
+  async (t) => {
+    const spec = policy({ mode: 'ISTIO_MUTUAL' });
+    const annotated = service(
+      'web',
+      {},
+      {
+        annotations: {
+          'alpha.istio.io/kubernetes-serviceaccounts': 'other',
+          'alpha.istio.io/canonical-serviceaccounts': 'web.example.com',
+        },
+      },
+    );
+    t.match(tls({ spec, objects: [annotated] }), {
+      sans: [
+        'spiffe://cluster.local/ns/shop/sa/other',
+        'spiffe://cluster.local/ns/shop/sa/runner',
+        'web.example.com',
+      ],
+    });
+  },
+);

@@ -15,7 +15,7 @@ import { outlierSettings } from './outlier.ts';
 export function clientClusters(view: ClientView): Readonly<Record<string, Cluster>> {
   const clusters: Record<string, Cluster> = {};
   for (const service of view.scope.services) {
-    if (service.resolution === 'alias') continue;
+    if (service.resolution === 'alias' || service.resolution === 'dynamicDns') continue;
     const rule = view.mesh.destinationRules.ruleFor(view.client, service);
     for (const port of service.ports) {
       if (port.protocol === 'udp') continue;

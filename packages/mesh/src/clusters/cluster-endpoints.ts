@@ -38,7 +38,7 @@ export function clusterEndpoints(
     const sum = group.endpoints.reduce((total, { weight }) => total + weight, 0);
     return group.endpoints.map((endpoint) => ({
       addr: socketAddress(endpoint),
-      health: endpoint.health === 'healthy' ? undefined : endpoint.health.toUpperCase(),
+      health: healthOf(endpoint) === 'healthy' ? undefined : healthOf(endpoint).toUpperCase(),
       weight: endpoint.weight === 1 ? undefined : endpoint.weight,
       locality: formatLocality(parseLocality(group.locality)) || undefined,
       priority: group.priority || undefined,
@@ -55,18 +55,37 @@ function servesByName(port: ServicePort): (endpoint: Endpoint) => boolean {
     portName === port.name && (number === 0 || isAddress(address));
 }
 
-function servesByNumber(service: MeshService, port: ServicePort): (endpoint: Endpoint) => boolean {
+export function servesByNumber(
+  service: MeshService,
+  port: ServicePort,
+): (endpoint: Endpoint) => boolean {
   return ({ servicePort, portName }) => {
     const number = servicePort ?? service.ports.findLast(({ name }) => name === portName)?.number;
     return number === port.number;
   };
 }
 
-/** Endpoints that are not ready are told of only where further ones are to take over in time. */
+/**
+ * Endpoints that are not ready are told of only where further ones are to take over in time, and those that drain only
+ * where sessions stay with them.
+ */
 function isUsable(endpoint: Endpoint, service: MeshService, nodeName: string | undefined): boolean {
   if (service.nodeLocal && endpoint.nodeName !== nodeName) return false;
-  if (endpoint.health === 'unhealthy') return service.trafficDistribution !== undefined;
-  return endpoint.health === 'healthy';
+  switch (healthOf(endpoint)) {
+    case 'healthy':
+      return true;
+    case 'unhealthy':
+      return service.trafficDistribution !== undefined;
+    case 'draining':
+      return Boolean(service.labels['istio.io/persistent-session']);
+    case 'terminating':
+      return false;
+  }
+}
+
+/** A label on the workload lets it drain whatever its endpoint says. */
+function healthOf({ health, labels }: Endpoint): Endpoint['health'] {
+  return labels['istio.io/draining'] && health !== 'terminating' ? 'draining' : health;
 }
 
 function socketAddress({ address, port }: Endpoint): string {

@@ -3,6 +3,8 @@ import type { DestinationRuleObject } from '../objects/destination-rule.ts';
 import type { ClientTls, TrafficPolicy } from '../objects/traffic-policy.ts';
 import type { Cluster, ClusterTls } from '../output/cluster.ts';
 import type { MeshService, ServicePort } from '../registry/mesh-service.ts';
+import { servesByNumber } from './cluster-endpoints.ts';
+import { identitiesOf } from './identities.ts';
 
 export interface TlsInput {
   readonly view: ClientView;
@@ -40,9 +42,7 @@ function isAutomatic({ view, service, port, policy }: TlsInput): boolean {
   const isPassthrough =
     service.resolution === 'passthrough' || policy?.loadBalancer?.simple === 'PASSTHROUGH';
   if (isPassthrough) {
-    const endpoints = view.mesh.endpoints
-      .of(service)
-      .filter(({ portName }) => portName === port.name);
+    const endpoints = view.mesh.endpoints.of(service).filter(servesByNumber(service, port));
     if (endpoints.length === 0) return false;
     if (endpoints.some(({ takesMutualTls }) => !takesMutualTls)) return false;
   }
@@ -51,12 +51,8 @@ function isAutomatic({ view, service, port, policy }: TlsInput): boolean {
 
 function istioMutual(tls: ClientTls | undefined, input: TlsInput): ClusterTls {
   const { service, port, subset, view } = input;
-  const identities = new Set([
-    ...view.mesh.endpoints.of(service).flatMap(({ identity }) => identity ?? []),
-    ...service.subjectAltNames,
-  ]);
   const names = tls?.subjectAltNames ?? [];
-  const sans = names.length > 0 ? names : [...identities].sort();
+  const sans = names.length > 0 ? names : identitiesOf(view.mesh, service);
   return {
     mode: 'ISTIO_MUTUAL',
     sni: tls?.sni ?? `outbound_.${port.number}_.${subset ?? ''}_.${service.host}`,
@@ -78,7 +74,7 @@ function originated(tls: ClientTls, { service, rule, view }: TlsInput): ClusterT
   if (!secrets) return undefined;
   const names =
     service.source === 'serviceEntry' && tls.subjectAltNames.length === 0
-      ? service.subjectAltNames
+      ? identitiesOf(view.mesh, service)
       : tls.subjectAltNames;
   return {
     mode: tls.mode,

@@ -5,6 +5,7 @@ import { type ObjectMeta, readMeta } from './meta.ts';
 export interface SliceEndpoint {
   readonly addresses: readonly string[];
   readonly ready: boolean;
+  readonly serving: boolean | undefined;
   readonly terminating: boolean | undefined;
   /** The pod behind it, when it names one. */
   readonly pod: NamespacedName | undefined;
@@ -46,6 +47,7 @@ function readEndpoint(endpoint: Fields): SliceEndpoint {
   return {
     addresses: endpoint.texts('addresses'),
     ready: conditions.flag('ready') ?? true,
+    serving: conditions.flag('serving'),
     terminating: conditions.flag('terminating'),
     pod:
       target.text('kind') === 'Pod'

@@ -13,7 +13,7 @@ export interface Endpoint {
   /** `region/zone/subzone`, as far as it is known. */
   readonly locality: string;
   readonly weight: number;
-  readonly health: 'healthy' | 'unhealthy' | 'terminating';
+  readonly health: 'healthy' | 'unhealthy' | 'draining' | 'terminating';
   readonly nodeName: string | undefined;
   /** The SPIFFE name of its service account, when one is known. */
   readonly identity: string | undefined;

@@ -2,7 +2,7 @@ import { byKey } from '../group.ts';
 import type { EndpointSliceObject, SliceEndpoint } from '../objects/endpoint-slice.ts';
 import { compareText } from '../objects/meta.ts';
 import type { ServiceObject } from '../objects/service.ts';
-import { isSubsetOfLabels } from '../selectors.ts';
+import { isSubsetOfLabels, type Labels } from '../selectors.ts';
 import type { Endpoint, Workload } from './endpoint.ts';
 import type { Workloads } from './workloads.ts';
 
@@ -23,12 +23,12 @@ export class KubernetesEndpoints {
   of(service: ServiceObject): readonly Endpoint[] {
     const { namespace, name } = service.meta;
     const slices = this.#slices.get(`${namespace}/${name}`) ?? [];
-    const listed = slices.flatMap((slice) => this.#ofSlice(slice));
+    const listed = slices.flatMap((slice) => this.#ofSlice(slice, service.meta.labels));
     const isHeadlessOrAlias = service.clusterIps[0] === 'None' || service.type === 'ExternalName';
     return isHeadlessOrAlias ? once(listed) : [...once(listed), ...this.#selected(service)];
   }
 
-  #ofSlice(slice: EndpointSliceObject): readonly Endpoint[] {
+  #ofSlice(slice: EndpointSliceObject, labels: Labels): readonly Endpoint[] {
     if (slice.addressType === 'FQDN') return [];
     return slice.endpoints.flatMap((endpoint) =>
       endpoint.addresses.flatMap((address) => {
@@ -40,7 +40,7 @@ export class KubernetesEndpoints {
           port: port.number ?? 0,
           portName: port.name,
           servicePort: undefined,
-          health: health(endpoint),
+          health: health(endpoint, labels),
         }));
       }),
     );
@@ -90,12 +90,19 @@ function targetNumber(
   return workload.portNumbers.get(port.name) || port.targetPort || port.number;
 }
 
+const SESSION_LABELS = ['istio.io/persistent-session', 'istio.io/persistent-session-header'];
+
 /**
  * An endpoint that is not ready counts as terminating unless it says that it is not: such endpoints are never used,
  * while merely unhealthy ones are where a service wants to know of them.
  */
-function health({ ready, terminating }: SliceEndpoint): Endpoint['health'] {
+function health(
+  { ready, serving, terminating }: SliceEndpoint,
+  service: Labels,
+): Endpoint['health'] {
   if (ready) return 'healthy';
+  const keepsSessions = SESSION_LABELS.some((label) => service[label]);
+  if (keepsSessions && (serving ?? true) && (terminating ?? true)) return 'draining';
   return (terminating ?? true) ? 'terminating' : 'unhealthy';
 }
 

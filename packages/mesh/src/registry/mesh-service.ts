@@ -11,9 +11,16 @@ export interface ServicePort {
 
 /**
  * How a proxy finds a service's endpoints: `clientSide` knows them, `dns` and `dnsRoundRobin` ask a name server,
- * `passthrough` goes to the address that was dialled, `alias` is another name of some service (ExternalName).
+ * `passthrough` goes to the address that was dialled, `dynamicDns` asks for the name in each request (waypoints only),
+ * `alias` is another name of some service (ExternalName).
  */
-export type Resolution = 'clientSide' | 'dns' | 'dnsRoundRobin' | 'passthrough' | 'alias';
+export type Resolution =
+  | 'clientSide'
+  | 'dns'
+  | 'dnsRoundRobin'
+  | 'passthrough'
+  | 'dynamicDns'
+  | 'alias';
 
 /** Something that traffic can be sent to by its host: of a Kubernetes Service or a host of a ServiceEntry. */
 export interface MeshService {

@@ -23,7 +23,7 @@ export class Registry {
 
   constructor(objects: ObjectSet, settings: MeshSettings, config: MeshConfig) {
     this.#meshDefault = config.defaultServiceExportTo;
-    this.services = allServices(objects, settings);
+    this.services = allServices(objects, settings, config);
     const seen = this.services.map((service) => ({
       service,
       by: visibility(service.exportTo, service.namespace, this.#meshDefault),
@@ -62,9 +62,13 @@ export class Registry {
   }
 }
 
-function allServices(objects: ObjectSet, settings: MeshSettings): readonly MeshService[] {
+function allServices(
+  objects: ObjectSet,
+  { domain }: MeshSettings,
+  { trustDomain }: MeshConfig,
+): readonly MeshService[] {
   const services = [
-    ...objects.of('Service').map((service) => kubernetesService(service, settings.domain)),
+    ...objects.of('Service').map((service) => kubernetesService(service, { domain, trustDomain })),
     ...objects.of('ServiceEntry').flatMap(servicesOfEntry),
   ];
   const sorted = services.sort(

@@ -8,7 +8,7 @@ const RESOLUTIONS: Readonly<Record<ServiceEntryObject['resolution'], Resolution>
   STATIC: 'clientSide',
   DNS: 'dns',
   DNS_ROUND_ROBIN: 'dnsRoundRobin',
-  DYNAMIC_DNS: 'dns',
+  DYNAMIC_DNS: 'dynamicDns',
 };
 
 /** The services of a ServiceEntry: one for each host and address. */

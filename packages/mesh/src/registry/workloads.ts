@@ -4,6 +4,7 @@ import type { PodObject } from '../objects/pod.ts';
 import type { WorkloadEndpoint, WorkloadEntryObject } from '../objects/workload-entry.ts';
 import type { Labels } from '../selectors.ts';
 import type { MeshConfig, MeshSettings } from '../settings.ts';
+import { spiffeName } from '../spiffe.ts';
 import type { Workload } from './endpoint.ts';
 
 /** What runs in a mesh, and where. */
@@ -119,7 +120,7 @@ export class Workloads {
   }
 
   #identity(namespace: string, serviceAccount: string): string {
-    return `spiffe://${this.#trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+    return spiffeName(this.#trustDomain, namespace, serviceAccount);
   }
 }
 
