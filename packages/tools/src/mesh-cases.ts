@@ -32,19 +32,17 @@ const parts: readonly Part[] = PARTS.filter(
   (part) => values.only.length === 0 || values.only.includes(part),
 );
 const report = new Report(Number(values.show));
-for (const meshCase of casesOf(positionals)) {
-  const { id, features } = meshCase;
-  const wanted =
-    (values.case.length === 0 || values.case.includes(id)) &&
-    (values.feature.length === 0 || features.some((name) => values.feature.includes(name)));
-  if (!wanted) continue;
-  const results = meshCase.run(parts);
-  report.add(
-    meshCase,
-    results.filter(
-      ({ clientType }) => values.client.length === 0 || values.client.includes(clientType),
-    ),
-  );
+try {
+  for (const meshCase of casesOf(positionals)) {
+    const { id, features } = meshCase;
+    const wanted =
+      (values.case.length === 0 || values.case.includes(id)) &&
+      (values.feature.length === 0 || features.some((name) => values.feature.includes(name)));
+    if (wanted) report.add(meshCase, meshCase.run(parts));
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(2);
 }
 process.stdout.write(report.text());
 process.exitCode = report.failed > 0 ? 1 : 0;

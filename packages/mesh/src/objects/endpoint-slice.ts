@@ -21,7 +21,7 @@ export interface EndpointSliceObject {
   readonly endpoints: readonly SliceEndpoint[];
 }
 
-export interface SlicePort {
+interface SlicePort {
   readonly name: string;
   readonly number: number | undefined;
 }

@@ -12,13 +12,7 @@ export interface EntryPort {
   readonly targetPort: number | undefined;
 }
 
-export const ENTRY_RESOLUTIONS = [
-  'NONE',
-  'STATIC',
-  'DNS',
-  'DNS_ROUND_ROBIN',
-  'DYNAMIC_DNS',
-] as const;
+const ENTRY_RESOLUTIONS = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'] as const;
 
 export interface ServiceEntryObject {
   readonly kind: 'ServiceEntry';

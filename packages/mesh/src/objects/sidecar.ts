@@ -3,7 +3,7 @@ import type { Labels } from '../selectors.ts';
 import type { Fields } from './fields.ts';
 import { type ObjectMeta, readMeta } from './meta.ts';
 
-export interface ListenerPort {
+interface ListenerPort {
   readonly number: number;
   readonly protocol: Protocol;
   readonly name: string;

@@ -28,7 +28,7 @@ export interface TcpKeepalive {
   readonly intervalMs: number | undefined;
 }
 
-export interface HttpPool {
+interface HttpPool {
   readonly http1MaxPendingRequests: number | undefined;
   readonly http2MaxRequests: number | undefined;
   readonly maxRequestsPerConnection: number | undefined;
