@@ -38,7 +38,14 @@ try {
     const wanted =
       (values.case.length === 0 || values.case.includes(id)) &&
       (values.feature.length === 0 || features.some((name) => values.feature.includes(name)));
-    if (wanted) report.add(meshCase, meshCase.run(parts));
+    if (!wanted) continue;
+    const results = meshCase.run(parts);
+    report.add(
+      meshCase,
+      results.filter(
+        ({ clientType }) => values.client.length === 0 || values.client.includes(clientType),
+      ),
+    );
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
