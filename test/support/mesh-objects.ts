@@ -15,6 +15,12 @@ export function istio(kind: string, name: string, spec: JsonObject, place: Place
   return { apiVersion: 'networking.istio.io/v1', kind, metadata: metadata(name, place), spec };
 }
 
+/** An object of the Gateway API. */
+export function gatewayApi(kind: string, name: string, spec: JsonObject, place: Place = {}): Json {
+  const apiVersion = 'gateway.networking.k8s.io/v1';
+  return { apiVersion, kind, metadata: metadata(name, place), spec };
+}
+
 export function core(kind: string, name: string, fields: JsonObject, place: Place = {}): Json {
   return { apiVersion: 'v1', kind, metadata: metadata(name, place), ...fields };
 }
@@ -81,6 +87,12 @@ export function client(changes: Partial<Client> = {}): Client {
     type: 'sidecar',
     ...changes,
   };
+}
+
+/** A gateway's proxy, in namespace `edge` and of label `app: edge`. */
+export function router(changes: Partial<Client> = {}): Client {
+  const labels = { app: 'edge' };
+  return client({ name: 'edge-1', namespace: 'edge', labels, type: 'router', ...changes });
 }
 
 function metadata(name: string, { namespace = 'shop', age = 0, labels, annotations }: Place): Json {
