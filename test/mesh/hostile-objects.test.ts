@@ -3,7 +3,7 @@ import { type Client, followProbe, Mesh, proxyConfiguration } from '@meshlapse/m
 import type { Json, JsonObject } from '@meshlapse/model';
 import fc from 'fast-check';
 import t from 'tap';
-import { client, core, istio, pod, service, slice } from '../support/mesh-objects.ts';
+import { client, core, gatewayApi, istio, pod, service, slice } from '../support/mesh-objects.ts';
 
 const route = { route: [{ destination: { host: 'web', subset: 'v1', port: { number: 80 } } }] };
 const OBJECTS: readonly Json[] = [
@@ -11,7 +11,10 @@ const OBJECTS: readonly Json[] = [
   core('Node', 'n1', {}, { labels: { 'topology.kubernetes.io/region': 'r' } }),
   service('web', {
     selector: { app: 'web' },
-    ports: [{ name: 'http', port: 80, targetPort: 'web' }],
+    ports: [
+      { name: 'http', port: 80, targetPort: 'web' },
+      { name: 'https', port: 443 },
+    ],
   }),
   slice('web', ['web-1@10.1.0.1']),
   pod('web-1', { ip: '10.1.0.1', node: 'n1', labels: { app: 'web', version: 'v1' } }),
@@ -82,7 +85,79 @@ const OBJECTS: readonly Json[] = [
         hosts: ['*'],
         tls: { httpsRedirect: true },
       },
+      {
+        port: { number: 443, name: 'https', protocol: 'HTTPS' },
+        hosts: ['./web.test'],
+        tls: { mode: 'SIMPLE', credentialName: 'cert' },
+      },
+      { port: { number: 8443, protocol: 'TLS' }, hosts: ['*'], tls: { mode: 'PASSTHROUGH' } },
+      { port: { number: 15443, protocol: 'TLS' }, hosts: ['*'], tls: { mode: 'AUTO_PASSTHROUGH' } },
     ],
+  }),
+  gatewayApi('GatewayClass', 'istio', { controllerName: 'istio.io/gateway-controller' }),
+  gatewayApi('Gateway', 'front', {
+    gatewayClassName: 'istio',
+    addresses: [{ type: 'Hostname', value: 'web' }],
+    tls: { frontend: { default: { validation: { caCertificateRefs: [{ name: 'ca' }] } } } },
+    listeners: [
+      {
+        name: 'http',
+        port: 80,
+        protocol: 'HTTP',
+        hostname: '*.test',
+        allowedRoutes: { namespaces: { from: 'Selector', selector: { matchLabels: { a: 'b' } } } },
+      },
+      {
+        name: 'tls',
+        port: 443,
+        protocol: 'HTTPS',
+        allowedRoutes: { namespaces: { from: 'All' }, kinds: [{ kind: 'HTTPRoute' }] },
+        tls: { certificateRefs: [{ name: 'cert' }], options: { a: 'b' } },
+      },
+    ],
+  }),
+  gatewayApi('ReferenceGrant', 'grant', {
+    from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'other' }],
+    to: [{ group: '', kind: 'Service', name: 'web' }],
+  }),
+  gatewayApi('HTTPRoute', 'web', {
+    parentRefs: [
+      { name: 'front', sectionName: 'tls' },
+      { group: '', kind: 'Service', name: 'web' },
+    ],
+    hostnames: ['web.test'],
+    rules: [
+      {
+        matches: [
+          {
+            path: { type: 'Exact', value: '/a' },
+            headers: [{ name: 'x', value: 'y' }],
+            queryParams: [{ name: 'x', value: 'y' }],
+          },
+        ],
+        filters: [
+          { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'a' }] } },
+          { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplaceFullPath' } } },
+          { type: 'RequestMirror', requestMirror: { backendRef: { name: 'web', port: 80 } } },
+          { type: 'CORS', cors: { allowOrigins: ['*'], maxAge: 1 } },
+        ],
+        backendRefs: [
+          { name: 'web', port: 80, weight: 1 },
+          { name: 'no', port: 80 },
+        ],
+        timeouts: { request: '1s', backendRequest: '1s' },
+        retry: { codes: [503], attempts: 1 },
+      },
+      { filters: [{ type: 'RequestRedirect', requestRedirect: { port: 1 } }] },
+    ],
+  }),
+  gatewayApi('GRPCRoute', 'calls', {
+    parentRefs: [{ name: 'front' }],
+    rules: [{ matches: [{ method: { service: 's', method: 'm' } }] }],
+  }),
+  gatewayApi('TLSRoute', 'streams', {
+    parentRefs: [{ name: 'front' }],
+    rules: [{ backendRefs: [{ name: 'web', port: 80 }] }],
   }),
   core(
     'ConfigMap',
@@ -95,6 +170,7 @@ const OBJECTS: readonly Json[] = [
 const CLIENTS: readonly Client[] = [
   client(),
   client({ name: 'edge-1', type: 'router', labels: { app: 'edge' } }),
+  client({ name: 'web-1', type: 'router', labels: {}, ip: '10.1.0.1' }),
 ];
 
 /** What a field might hold instead of what it should. */
@@ -133,7 +209,7 @@ function damaged(json: Json, steps: readonly number[], instead: Json): Json {
 }
 
 function compute(objects: readonly Json[]): void {
-  const mesh = new Mesh(objects);
+  const mesh = new Mesh(objects, { alphaGatewayApi: true });
   for (const one of CLIENTS) {
     const configuration = proxyConfiguration(mesh, one);
     followProbe(configuration, { kind: 'http', address: '10.0.0.1', port: 80, host: 'web' });
