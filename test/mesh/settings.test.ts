@@ -23,3 +23,13 @@ t.test('what it does not say, or nobody can read, is as Istio has it', async (t)
     t.same([...read.defaultServiceExportTo], ['*'], text);
   }
 });
+
+t.test('a configuration that nobody can read is noted', async (t) => {
+  const broken = core('ConfigMap', 'istio', { data: { mesh: 'a: [' } });
+  const wrong = core('ConfigMap', 'istio', { data: { mesh: 'enableAutoMtls: maybe' } });
+  const notes = [broken, wrong].flatMap((object) => new Mesh([object]).objects.notes);
+  t.same(
+    notes.map(({ object, path }) => `${object} ${path}`),
+    ['ConfigMap/shop/istio data.mesh', 'ConfigMap/shop/istio data.mesh.enableAutoMtls'],
+  );
+});

@@ -9,10 +9,10 @@ import { Endpoints } from './registry/endpoints.ts';
 import { Registry } from './registry/registry.ts';
 import { SidecarIndex } from './scope/sidecar-index.ts';
 import {
+  DEFAULT_CONFIG,
   DEFAULT_SETTINGS,
   type MeshConfig,
   type MeshSettings,
-  readMeshConfig,
 } from './settings.ts';
 import { VirtualServiceIndex } from './virtual-services/virtual-service-index.ts';
 
@@ -39,11 +39,10 @@ export class Mesh {
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
     this.objects = new ObjectSet(objects);
     const { rootNamespace } = this.settings;
-    this.config = readMeshConfig(
-      this.objects
-        .of('ConfigMap')
-        .find(({ meta }) => meta.namespace === rootNamespace && meta.name === 'istio'),
-    );
+    const configMap = this.objects
+      .of('ConfigMap')
+      .find(({ meta }) => meta.namespace === rootNamespace && meta.name === 'istio');
+    this.config = configMap?.meshConfig ?? DEFAULT_CONFIG;
   }
 
   get registry(): Registry {

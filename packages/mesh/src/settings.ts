@@ -1,6 +1,4 @@
-import { parse } from 'yaml';
 import { CLUSTER_DOMAIN } from './hosts.ts';
-import type { ConfigMapObject } from './objects/config-map.ts';
 import { Fields, Notes } from './objects/fields.ts';
 import { type HttpRetries, readRetries } from './objects/http-route-actions.ts';
 import { type OutboundMode, readOutboundMode } from './objects/sidecar.ts';
@@ -49,9 +47,8 @@ export interface MeshConfig {
   readonly proxyHttpPort: number | undefined;
 }
 
-/** The mesh configuration in a ConfigMap's key `mesh`, which is YAML; without one, Istio's defaults. */
-export function readMeshConfig(configMap: ConfigMapObject | undefined): MeshConfig {
-  const config = new Fields(parsed(configMap?.data['mesh']), '', new Notes('MeshConfig'));
+/** Reads a mesh configuration; what it does not say is as Istio has it. */
+export function readMeshConfig(config: Fields): MeshConfig {
   const keepalive = config.optional('tcpKeepalive');
   const retries = config.optional('defaultHttpRetryPolicy');
   return {
@@ -76,11 +73,5 @@ function exportTo(config: Fields, key: string): ReadonlySet<string> {
   return new Set(written.length > 0 ? written : ['*']);
 }
 
-function parsed(text: string | undefined) {
-  if (text === undefined) return undefined;
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** The configuration of a mesh that was installed without one. */
+export const DEFAULT_CONFIG = readMeshConfig(new Fields(undefined, '', new Notes('')));

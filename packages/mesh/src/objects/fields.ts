@@ -105,6 +105,18 @@ export class Fields {
     return this.object(key);
   }
 
+  /** The object that a text there is written as; noted when nobody can parse it. */
+  parsed(key: string, parse: (text: string) => Json): Fields {
+    const text = this.text(key);
+    try {
+      const json = text === undefined ? undefined : parse(text);
+      return new Fields(json, this.#at(key), this.#notes);
+    } catch (error) {
+      this.note(key, error instanceof Error ? error.message : 'cannot be parsed');
+      return new Fields(undefined, this.#at(key), this.#notes);
+    }
+  }
+
   /** The objects of a list; entries that are none are left out. */
   objects(key: string): readonly Fields[] {
     return this.#entries(key, 'should be an object', (item) =>

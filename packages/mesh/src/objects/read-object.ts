@@ -76,8 +76,24 @@ export interface ReadObject {
   readonly notes: readonly Note[];
 }
 
-/** Reads one object as the API server gives it. Never throws: what cannot be read is left out and noted. */
+const known = new WeakMap<object, ReadObject>();
+
+/**
+ * Reads one object as the API server gives it, once: the next instant's mesh finds what stayed the same read already.
+ *
+ * Never throws: what cannot be read is left out and noted.
+ */
 export function readObject(json: Json): ReadObject {
+  if (typeof json !== 'object' || json === null) return { object: undefined, notes: [] };
+  let read = known.get(json);
+  if (!read) {
+    read = readAnew(json);
+    known.set(json, read);
+  }
+  return read;
+}
+
+function readAnew(json: Json): ReadObject {
   const unnamed = new Fields(json, '', new Notes(''));
   const kind = unnamed.text('kind') ?? '';
   const apiVersion = unnamed.text('apiVersion') ?? '';
