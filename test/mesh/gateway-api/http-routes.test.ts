@@ -131,6 +131,23 @@ t.test('routes of one listener and host are merged, the most particular in front
   );
 });
 
+t.test(
+  'of the same age, routes come by namespace, then as their VirtualServices are called',
+  async (t) => {
+    const objects = [
+      route(toFront, { name: 'r' }),
+      route(toFront, { name: 'r-2' }),
+      route({ parentRefs: [{ name: 'front', namespace: 'shop' }] }, { namespace: 'other' }),
+    ];
+    const [made] = converted([gateway([{}]), ...objects]);
+    t.same(
+      made?.http.map(({ name }) => name),
+      ['other.r.0', 'shop.r-2.0', 'shop.r.0'],
+    );
+    t.equal(made?.meta.namespace, 'other');
+  },
+);
+
 t.test('backends share by weight, a single one takes all', async (t) => {
   const refs = (...weights: readonly (number | undefined)[]) => [
     {

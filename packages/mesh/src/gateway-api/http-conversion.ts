@@ -12,6 +12,8 @@ import { ruleRoutes } from './rule-routes.ts';
 /** One host of one parent of a route object. */
 interface HostRoutes {
   readonly object: ApiRouteObject;
+  /** Before it is merged: what decides between objects of the same age. */
+  readonly name: string;
   readonly parent: Parent;
   readonly host: string;
   readonly routes: readonly HttpRoute[];
@@ -39,15 +41,17 @@ function hostRoutes(
 ): readonly HostRoutes[] {
   const routesOf = new Map<boolean, readonly HttpRoute[]>();
   const own = object.hostnames.length > 0 ? object.hostnames : ['*'];
-  return parents.flatMap((parent) => {
-    const isGateway = parent.hosts === undefined;
-    const routes = routesOf.get(isGateway) ?? ruleRoutes(object, backends, isGateway);
-    routesOf.set(isGateway, routes);
-    if (routes.length === 0) return [];
-    return (parent.hosts ?? own)
-      .filter(parent.takes)
-      .map((host) => ({ object, parent, host, routes: atPort(routes, parent.port) }));
-  });
+  return parents
+    .flatMap((parent) => {
+      const isGateway = parent.hosts === undefined;
+      const routes = routesOf.get(isGateway) ?? ruleRoutes(object, backends, isGateway);
+      routesOf.set(isGateway, routes);
+      if (routes.length === 0) return [];
+      return (parent.hosts ?? own)
+        .filter(parent.takes)
+        .map((host) => ({ object, parent, host, routes: atPort(routes, parent.port) }));
+    })
+    .map((item, i) => ({ ...item, name: `${object.meta.name}~${i}~` }));
 }
 
 /** Routes bound to a service meet in their own namespace, those of a gateway in its listener. */
@@ -72,7 +76,7 @@ function byAgeAndNamespace(a: HostRoutes, b: HostRoutes): number {
   return (
     a.object.meta.creationTime - b.object.meta.creationTime ||
     compareText(a.object.meta.namespace, b.object.meta.namespace) ||
-    compareText(a.object.meta.name, b.object.meta.name)
+    compareText(a.name, b.name)
   );
 }
 
