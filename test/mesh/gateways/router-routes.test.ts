@@ -54,6 +54,21 @@ t.test('routes of a host are merged, oldest first, those that take everything la
   t.same(hosts(objects), ['a.test:80 /o=old /y=young /=old', 'b.test:80 /b=other']);
 });
 
+t.test('a route for some claims of a token takes not everything', async (t) => {
+  const to = [{ destination: { host: 'web.test', port: { number: 1 } } }];
+  const http = [
+    { name: 'admin', match: [{ headers: { '@request.auth.claims.group': { exact: 'admin' } } }] },
+    { name: 'api', match: [{ uri: { prefix: '/api' } }] },
+    { name: 'rest' },
+  ].map((one) => ({ ...one, route: to }));
+  const object = istio('VirtualService', 'v', { hosts: ['a.test'], gateways: ['g'], http });
+  const view = clientView(new Mesh([gateway(['*']), object]), router());
+  t.same(
+    clientRoutes(view)['http.80']?.vhosts[0]?.routes.map(({ name }) => name),
+    ['admin', 'api', 'rest'],
+  );
+});
+
 t.test('a server tells which namespaces may use its hosts', async (t) => {
   const objects = (written: string) => [
     gateway([written]),

@@ -40,6 +40,7 @@ export class Parents {
   /** In the order in which Istio numbers what it makes of them. */
   of(route: ApiRouteObject): readonly Parent[] {
     return route.parents
+      .toSorted((a, b) => compareText(inWords(a, route), inWords(b, route)))
       .flatMap((reference) => this.#find(route, reference))
       .toSorted((a, b) => compareText(a.gateway, b.gateway));
   }
@@ -61,6 +62,11 @@ export class Parents {
         return [];
     }
   }
+}
+
+function inWords(reference: ParentReference, { meta }: ApiRouteObject): string {
+  const { kind, name, section = '', port = 0, namespace = meta.namespace } = reference;
+  return `${kind}/${name}/${section}/${port}.${namespace}`;
 }
 
 function meshParent(

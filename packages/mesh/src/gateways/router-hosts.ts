@@ -1,11 +1,12 @@
 import type { Route, VirtualHost } from '../output/route.ts';
+import type { MatchedRoute } from '../routes/virtual-service-routes.ts';
 import type { BoundServer } from './bound-server.ts';
 import { moreSpecificHost } from './host-order.ts';
 
 interface OpenHost {
   /** Of the server that named the host first. */
   readonly port: number;
-  readonly routes: Route[];
+  readonly routes: MatchedRoute[];
   requiresTls: boolean;
 }
 
@@ -14,7 +15,7 @@ export class RouterHosts {
   readonly #hosts = new Map<string, OpenHost>();
 
   /** Gives a host of a server more routes. */
-  add(written: string, { port, tls }: BoundServer, routes: readonly Route[]): void {
+  add(written: string, { port, tls }: BoundServer, routes: readonly MatchedRoute[]): void {
     const host = written.toLowerCase();
     const requiresTls = tls?.httpsRedirect ?? false;
     const open = this.#hosts.get(host);
@@ -28,7 +29,7 @@ export class RouterHosts {
 
   /** Neighbours that have the very same routes share a virtual host, which the most specific of them names. */
   virtualHosts(): readonly VirtualHost[] {
-    const ids = new Map<Route, number>();
+    const ids = new Map<MatchedRoute, number>();
     const lastOf = new Map<string, SharedHost>();
     const shared: SharedHost[] = [];
     for (const [host, open] of [...this.#hosts].sort(([a], [b]) => moreSpecificHost(a, b))) {
@@ -52,7 +53,7 @@ interface SharedHost {
   readonly domains: string[];
 }
 
-function idOf(route: Route, ids: Map<Route, number>): number {
+function idOf(route: MatchedRoute, ids: Map<MatchedRoute, number>): number {
   const id = ids.get(route) ?? ids.size;
   ids.set(route, id);
   return id;
@@ -69,12 +70,9 @@ function virtualHost({ open, domains }: SharedHost): VirtualHost {
   };
 }
 
-function catchAllsLast(routes: readonly Route[]): readonly Route[] {
-  return [...routes.filter((route) => !takesEverything(route)), ...routes.filter(takesEverything)];
-}
-
-function takesEverything({ match }: Route): boolean {
-  const { prefix, pathPrefix, regex, headers = [], query = [] } = match;
-  const everyPath = prefix === '/' || pathPrefix === '/' || regex === '.*';
-  return everyPath && headers.length === 0 && query.length === 0;
+function catchAllsLast(routes: readonly MatchedRoute[]): readonly Route[] {
+  return [
+    ...routes.filter(({ takesEverything }) => !takesEverything),
+    ...routes.filter(({ takesEverything }) => takesEverything),
+  ].map(({ route }) => route);
 }

@@ -1,9 +1,9 @@
 import type { ClientView } from '../client-view.ts';
 import { compareText } from '../objects/meta.ts';
 import type { VirtualServiceObject } from '../objects/virtual-service.ts';
-import type { Route, RouteConfiguration, VirtualHost } from '../output/route.ts';
+import type { RouteConfiguration, VirtualHost } from '../output/route.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
-import { virtualServiceRoutes } from '../routes/virtual-service-routes.ts';
+import { type MatchedRoute, matchedRoutes } from '../routes/virtual-service-routes.ts';
 import type { BoundServer } from './bound-server.ts';
 import { mergedServers } from './merged-servers.ts';
 import { RouterHosts } from './router-hosts.ts';
@@ -61,12 +61,12 @@ function addRedirects(server: BoundServer, hosts: RouterHosts): void {
  * first server where it has any, which decides what `match.port` and destinations without a port mean.
  */
 function memoizedRoutes(view: ClientView) {
-  const known = new Map<string, readonly Route[]>();
-  return (object: VirtualServiceObject, server: BoundServer): readonly Route[] => {
+  const known = new Map<string, readonly MatchedRoute[]>();
+  return (object: VirtualServiceObject, server: BoundServer): readonly MatchedRoute[] => {
     const key = `${server.gateway} ${object.by}`;
     const before = known.get(key);
     if (before) return before;
-    const routes = virtualServiceRoutes(object, {
+    const routes = matchedRoutes(object, {
       view,
       gateways: new Set([server.gateway]),
       port: server.port.number,

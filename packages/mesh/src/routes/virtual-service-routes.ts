@@ -19,14 +19,29 @@ export function virtualServiceRoutes(
   object: VirtualServiceObject,
   context: RouteContext,
 ): readonly Route[] {
-  const routes: Route[] = [];
+  return matchedRoutes(object, context).map(({ route }) => route);
+}
+
+/** A route, and whether no request gets past it. */
+export interface MatchedRoute {
+  readonly route: Route;
+  readonly takesEverything: boolean;
+}
+
+/** As `virtualServiceRoutes`, for those that put routes of several VirtualServices in order. */
+export function matchedRoutes(
+  object: VirtualServiceObject,
+  context: RouteContext,
+): readonly MatchedRoute[] {
+  const routes: MatchedRoute[] = [];
   for (const route of object.http) {
     const matches = route.match.length > 0 ? route.match : [undefined];
     for (const match of matches) {
       if (match && !isForClient(match, context)) continue;
       const translated = translate(object, route, match, context);
-      routes.push(translated);
-      if (isCatchAll(match, translated.match)) return routes;
+      const takesEverything = isCatchAll(match, translated.match);
+      routes.push({ route: translated, takesEverything });
+      if (takesEverything) return routes;
     }
   }
   return routes;
