@@ -96,11 +96,12 @@ export interface ClientTls {
 }
 
 export function readTrafficPolicy(policy: Fields): TrafficPolicy {
-  const ports = policy.objects('portLevelSettings').flatMap((item) => {
+  const ports = new Map<number, PortPolicy>();
+  for (const item of policy.objects('portLevelSettings')) {
     const number = item.object('port').integer('number');
-    return number === undefined ? [] : [[number, readPortPolicy(item)] as const];
-  });
-  return { ...readPortPolicy(policy), ports: new Map(ports) };
+    if (number !== undefined && !ports.has(number)) ports.set(number, readPortPolicy(item));
+  }
+  return { ...readPortPolicy(policy), ports };
 }
 
 function readPortPolicy(policy: Fields): PortPolicy {

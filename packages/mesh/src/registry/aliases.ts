@@ -5,21 +5,28 @@ import type { MeshService } from './mesh-service.ts';
 /** Gives services the hosts of the ExternalName services that point to them, be it over other such services. */
 export function withAliases(services: readonly MeshService[]): readonly MeshService[] {
   const targets = new Map(
-    services.flatMap(({ host, externalName }) =>
-      externalName === undefined ? [] : [[host, externalName] as const],
-    ),
+    services.flatMap((service) => {
+      const target = targetOf(service);
+      return target ? [[service.host, target] as const] : [];
+    }),
   );
   if (targets.size === 0) return services;
   const aliases = byKey(
-    services.flatMap(({ host, namespace, externalName }) => {
-      const target = externalName && endOfChain(externalName, targets, host);
-      return target ? [[target, { host, namespace }] as const] : [];
+    services.flatMap((service) => {
+      const { host, namespace } = service;
+      const target = targetOf(service);
+      const end = target && endOfChain(target, targets, host);
+      return end ? [[end, { host, namespace }] as const] : [];
     }),
   );
   return services.map((service) => {
     const pointing = aliases.get(service.host);
     return pointing ? { ...service, aliases: pointing.toSorted(byNamespaceAndHost) } : service;
   });
+}
+
+function targetOf({ resolution, externalName }: MeshService): string | undefined {
+  return resolution === 'alias' ? externalName : undefined;
 }
 
 /** `undefined` when the chain comes back to where it was: such names resolve to nothing. */

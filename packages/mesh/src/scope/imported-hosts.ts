@@ -17,10 +17,6 @@ export class ImportedHosts {
     }
   }
 
-  hasHost(host: string, namespace: string): boolean {
-    return this.#of(namespace).some((imported) => isSubsetOfHost(host, imported));
-  }
-
   /**
    * The service as far as it is imported: without the aliases that are not.
    *
