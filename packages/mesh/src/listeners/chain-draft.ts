@@ -26,7 +26,7 @@ export const EMPTY_CHAIN: ChainDraft = {
   tcp: undefined,
 };
 
-export function isMatchAll({ sni, cidrs, alpn, transport }: ChainDraft): boolean {
+function isMatchAll({ sni, cidrs, alpn, transport }: ChainDraft): boolean {
   const isAnyName = sni.length === 0 || sni.includes('*');
   return isAnyName && cidrs.length === 0 && alpn.length === 0 && transport === undefined;
 }

@@ -12,7 +12,7 @@ export interface ParentReference extends ObjectReference {
   readonly port: number | undefined;
 }
 
-export const API_ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'] as const;
+const API_ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'] as const;
 
 export type ApiRouteKind = (typeof API_ROUTE_KINDS)[number];
 

@@ -11,7 +11,7 @@ export interface GatewayServer {
   readonly tls: ServerTls | undefined;
 }
 
-export const SERVER_TLS_MODES = [
+const SERVER_TLS_MODES = [
   'PASSTHROUGH',
   'SIMPLE',
   'MUTUAL',

@@ -66,7 +66,7 @@ export interface HttpMatch extends SourceMatch {
 /** `any` is written but says nothing: it asks that there is a value. */
 export type OptionalMatch = StringMatch | 'any' | undefined;
 
-export interface Delegate {
+interface Delegate {
   readonly name: string;
   readonly namespace: string | undefined;
 }
@@ -213,7 +213,7 @@ export function readWeighted(item: Fields): WeightedDestination {
   return { ...readDestination(item.object('destination')), weight: item.integer('weight') };
 }
 
-export function readDestination(destination: Fields): Destination {
+function readDestination(destination: Fields): Destination {
   const port = destination.optional('port');
   return {
     host: destination.text('host') ?? '',

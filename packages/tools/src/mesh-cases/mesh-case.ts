@@ -13,7 +13,7 @@ export interface MeshCase {
   run(parts: readonly Part[]): readonly PartResult[];
 }
 
-export type ClientType = 'sidecar' | 'router';
+type ClientType = 'sidecar' | 'router';
 
 export interface PartResult {
   readonly client: string;
