@@ -116,6 +116,14 @@ const OBJECTS: readonly Json[] = [
       },
     ],
   }),
+  gatewayApi('BackendTLSPolicy', 'web', {
+    targetRefs: [{ group: '', kind: 'Service', name: 'web', sectionName: 'http' }],
+    validation: {
+      hostname: 'web.test',
+      caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'ca' }],
+      subjectAltNames: [{ type: 'URI', uri: 'spiffe://a' }],
+    },
+  }),
   gatewayApi('ReferenceGrant', 'grant', {
     from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'other' }],
     to: [{ group: '', kind: 'Service', name: 'web' }],

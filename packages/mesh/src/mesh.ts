@@ -72,7 +72,7 @@ export class Mesh {
 
   get destinationRules(): DestinationRuleIndex {
     this.#destinationRules ??= new DestinationRuleIndex(
-      this.objects.of('DestinationRule'),
+      [...this.objects.of('DestinationRule'), ...this.gatewayApi.destinationRules],
       this.settings,
       this.config,
     );

@@ -1,7 +1,9 @@
+import type { DestinationRuleObject } from '../objects/destination-rule.ts';
 import type { GatewayObject } from '../objects/gateway.ts';
 import type { ObjectSet } from '../objects/object-set.ts';
 import type { VirtualServiceObject } from '../objects/virtual-service.ts';
 import type { MeshSettings } from '../settings.ts';
+import { policyRules } from './backend-policies.ts';
 import { Backends } from './backends.ts';
 import { gatewayListeners } from './gateway-listeners.ts';
 import { Grants } from './grants.ts';
@@ -13,6 +15,7 @@ import { streamVirtualServices } from './stream-conversion.ts';
 export interface GatewayApi {
   readonly gateways: readonly GatewayObject[];
   readonly virtualServices: readonly VirtualServiceObject[];
+  readonly destinationRules: readonly DestinationRuleObject[];
 }
 
 export function convertGatewayApi(objects: ObjectSet, settings: MeshSettings): GatewayApi {
@@ -30,6 +33,7 @@ export function convertGatewayApi(objects: ObjectSet, settings: MeshSettings): G
       ...httpVirtualServices(objects.of('HTTPRoute'), parents, backends),
       ...httpVirtualServices(objects.of('GRPCRoute'), parents, backends),
     ]),
+    destinationRules: policyRules(objects, settings.domain),
   };
 }
 

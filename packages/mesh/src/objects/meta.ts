@@ -12,7 +12,8 @@ export interface ObjectMeta {
   readonly creationTime: number;
 }
 
-const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
+/** The time of what has none, and is older than anything. */
+export const BEFORE_ALL = Number.MIN_SAFE_INTEGER;
 
 export function readMeta(object: Fields): ObjectMeta {
   const meta = object.object('metadata');

@@ -1,5 +1,6 @@
 import type { Json } from '@meshlapse/model';
 import { type ApiRouteObject, apiRouteReader } from './api-route.ts';
+import { type BackendTlsPolicyObject, readBackendTlsPolicy } from './backend-tls-policy.ts';
 import { type ConfigMapObject, readConfigMap } from './config-map.ts';
 import { type DestinationRuleObject, readDestinationRule } from './destination-rule.ts';
 import { type EndpointSliceObject, readEndpointSlice } from './endpoint-slice.ts';
@@ -24,6 +25,7 @@ export type MeshObject =
   | ApiRouteObject<'GRPCRoute'>
   | ApiRouteObject<'TCPRoute'>
   | ApiRouteObject<'TLSRoute'>
+  | BackendTlsPolicyObject
   | ConfigMapObject
   | DestinationRuleObject
   | EndpointSliceObject
@@ -54,6 +56,7 @@ const READERS: ReadonlyMap<string, (object: Fields) => MeshObject> = new Map<
   ['/Pod', readPod],
   ['/Service', readService],
   ['discovery.k8s.io/EndpointSlice', readEndpointSlice],
+  ['gateway.networking.k8s.io/BackendTLSPolicy', readBackendTlsPolicy],
   ['gateway.networking.k8s.io/GRPCRoute', apiRouteReader('GRPCRoute')],
   ['gateway.networking.k8s.io/Gateway', readKubernetesGateway],
   ['gateway.networking.k8s.io/GatewayClass', readGatewayClass],

@@ -13,6 +13,14 @@ export interface PortPolicy {
   readonly tls: ClientTls | undefined;
 }
 
+/** Says nothing. */
+export const NO_POLICY: PortPolicy = {
+  connectionPool: undefined,
+  outlierDetection: undefined,
+  loadBalancer: undefined,
+  tls: undefined,
+};
+
 export interface ConnectionPool {
   readonly maxConnections: number | undefined;
   readonly connectTimeoutMs: number | undefined;
