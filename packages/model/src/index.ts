@@ -41,6 +41,7 @@ export type {
 } from './graph-writer.ts';
 export { type Json, type JsonObject, valueOfJson } from './json.ts';
 export { long, type NumberType, number, numberType, TypedNumber } from './numbers.ts';
+export { Regex } from './regex.ts';
 export {
   ALWAYS,
   BEGINNING,

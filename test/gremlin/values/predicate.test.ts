@@ -1,4 +1,4 @@
-import { number } from '@meshlapse/model';
+import { number, Regex } from '@meshlapse/model';
 import t from 'tap';
 import { type GType, gtype } from '../../../packages/gremlin/src/values/gtype.ts';
 import {
@@ -10,7 +10,6 @@ import {
   negate,
   type Predicate,
 } from '../../../packages/gremlin/src/values/predicate.ts';
-import { Regex } from '../../../packages/gremlin/src/values/regex.ts';
 
 const containing: Predicate = { kind: 'text', test: 'containing', text: 'b', isNegated: false };
 const regex: Predicate = { kind: 'regex', regex: new Regex('^a'), isNegated: false };

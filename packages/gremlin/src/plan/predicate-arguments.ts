@@ -1,8 +1,7 @@
-import { Token } from '@meshlapse/model';
+import { Regex, Token } from '@meshlapse/model';
 import type { Argument, Call } from '../language/ast.ts';
 import { gtype, registeredType } from '../values/gtype.ts';
 import { compare, member, negate, type Predicate, type TextTest } from '../values/predicate.ts';
-import { Regex } from '../values/regex.ts';
 import { isList, type LiveValue } from '../values/value.ts';
 import { argumentError, type BindContext, withoutPrefix } from './bind-context.ts';
 import { readValue } from './value-arguments.ts';

@@ -1,6 +1,5 @@
-import type { Value } from '@meshlapse/model';
+import { Regex, type Value } from '@meshlapse/model';
 import { isNumeric, toDouble } from '../values/numbers.ts';
-import { Regex } from '../values/regex.ts';
 import type { LiveValue } from '../values/value.ts';
 import { valueText } from '../values/value-text.ts';
 

@@ -1,6 +1,6 @@
+import type { Regex } from '@meshlapse/model';
 import { compareValues, equalValues } from './compare.ts';
 import type { GType } from './gtype.ts';
-import type { Regex } from './regex.ts';
 import type { LiveValue } from './value.ts';
 
 export type Comparison = 'eq' | 'neq' | 'lt' | 'lte' | 'gt' | 'gte';

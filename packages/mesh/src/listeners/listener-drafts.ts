@@ -1,14 +1,9 @@
 import { joinHostPort } from '../ip-range.ts';
 import type { Listener } from '../output/listener.ts';
 import { isHttp, type Protocol } from '../protocols.ts';
+import { anyAddress } from '../registry/service-address.ts';
 import { type ChainDraft, filterChains, isSameMatch } from './chain-draft.ts';
-import {
-  ANY_ADDRESS,
-  bindingOf,
-  handling,
-  type OutboundPort,
-  portChains,
-} from './outbound-port.ts';
+import { bindingOf, handling, type OutboundPort, portChains } from './outbound-port.ts';
 
 interface ListenerDraft {
   readonly binds: readonly string[];
@@ -36,14 +31,15 @@ export class ListenerDrafts {
     const handled = handling(outbound.protocol);
     if (outbound.service.resolution === 'alias' || !handled) return;
     const binding = bindingOf(outbound);
-    const [bind = ANY_ADDRESS] = binding.binds;
+    const anywhere = anyAddress(outbound.view.client);
+    const [bind = anywhere] = binding.binds;
     const key = joinHostPort(bind, outbound.port);
     const present = this.#drafts.get(key);
     if (!present) {
       this.#drafts.set(key, {
         binds: binding.binds,
         port: outbound.port,
-        protocol: listenerProtocol(outbound.protocol, bind),
+        protocol: listenerProtocol(outbound.protocol, bind === anywhere),
         isLocked: false,
         chains: portChains(outbound, binding),
       });
@@ -63,8 +59,8 @@ export class ListenerDrafts {
 }
 
 /** A shared listener of requests sniffs, so that other traffic can pass. */
-function listenerProtocol(protocol: Protocol, bind: string): Protocol {
-  const isShared = isHttp(protocol) && protocol !== 'http_proxy' && bind === ANY_ADDRESS;
+function listenerProtocol(protocol: Protocol, isAnywhere: boolean): Protocol {
+  const isShared = isHttp(protocol) && protocol !== 'http_proxy' && isAnywhere;
   return isShared ? 'unknown' : protocol;
 }
 

@@ -2,11 +2,9 @@ import type { ClientView } from '../client-view.ts';
 import type { VirtualServiceObject } from '../objects/virtual-service.ts';
 import { isHttp, type Protocol } from '../protocols.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
-import { serviceAddresses } from '../registry/service-address.ts';
+import { anyAddress, serviceAddresses } from '../registry/service-address.ts';
 import { type ChainDraft, EMPTY_CHAIN } from './chain-draft.ts';
 import { streamChains } from './stream-chains.ts';
-
-export const ANY_ADDRESS = '0.0.0.0';
 
 /** What sniffing finds in the first bytes of a connection that speaks HTTP. */
 const PLAIN_HTTP = { alpn: ['http/1.1', 'h2c'], transport: 'raw_buffer' };
@@ -38,12 +36,13 @@ export interface Binding {
 /** Requests are told apart by their host, so they share one listener; streams only by the service's address. */
 export function bindingOf({ view, service, binds, protocol }: OutboundPort): Binding {
   if (binds) return { binds, cidrs: [] };
-  if (isHttp(protocol)) return { binds: [ANY_ADDRESS], cidrs: [] };
+  const anywhere = [anyAddress(view.client)];
+  if (isHttp(protocol)) return { binds: anywhere, cidrs: [] };
   const addresses = serviceAddresses(service, view.client);
   const [first] = addresses;
-  if (first === undefined) return { binds: [ANY_ADDRESS], cidrs: [] };
+  if (first === undefined) return { binds: anywhere, cidrs: [] };
   return first.includes('/')
-    ? { binds: [ANY_ADDRESS], cidrs: addresses }
+    ? { binds: anywhere, cidrs: addresses }
     : { binds: addresses, cidrs: [] };
 }
 
@@ -51,7 +50,8 @@ export function portChains(
   outbound: OutboundPort,
   { binds, cidrs }: Binding,
 ): readonly ChainDraft[] {
-  const [bind = ANY_ADDRESS] = binds;
+  const anywhere = anyAddress(outbound.view.client);
+  const [bind = anywhere] = binds;
   const { protocol, port, service } = outbound;
   const streams = () => streamChains({ ...outbound, bind, cidrs });
   if (protocol === 'http_proxy') return [httpChain(port, bind)];
@@ -61,10 +61,10 @@ export function portChains(
     case 'tcp':
       return streams();
     case 'http':
-      return [bind === ANY_ADDRESS ? sniffedHttp(httpChain(port, bind)) : httpChain(port, bind)];
+      return [bind === anywhere ? sniffedHttp(httpChain(port, bind)) : httpChain(port, bind)];
     case 'sniffed': {
       const own = { ...EMPTY_CHAIN, http: `${service.host}:${port}` };
-      const isOwn = bind !== ANY_ADDRESS && port !== 0;
+      const isOwn = bind !== anywhere && port !== 0;
       return [...streams(), sniffedHttp(isOwn ? own : httpChain(port, bind))];
     }
   }

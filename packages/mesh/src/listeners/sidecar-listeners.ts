@@ -1,17 +1,19 @@
+import type { Client } from '../client.ts';
 import type { ClientView } from '../client-view.ts';
 import { isIp, joinHostPort } from '../ip-range.ts';
 import { compareText } from '../objects/meta.ts';
 import type { Listener } from '../output/listener.ts';
 import { isHttp, type Protocol } from '../protocols.ts';
 import type { MeshService, ServicePort } from '../registry/mesh-service.ts';
+import { localhost } from '../registry/service-address.ts';
+import { destinationCluster } from '../routes/destination-cluster.ts';
 import type { EgressScope } from '../scope/scope.ts';
 import { ListenerDrafts } from './listener-drafts.ts';
-import { ANY_ADDRESS, handling, type OutboundPort } from './outbound-port.ts';
+import { handling, type OutboundPort } from './outbound-port.ts';
 
 /** Where the proxy itself listens: for what is captured (out and in), and for its own status and statistics. */
 const OWN_PORTS: ReadonlySet<number> = new Set([15001, 15006, 15021, 15090]);
 const CAPTURE_PORT = 15001;
-const LOCALHOST = '127.0.0.1';
 
 /** The outbound listeners of a sidecar. */
 export function sidecarListeners(view: ClientView): readonly Listener[] {
@@ -20,11 +22,17 @@ export function sidecarListeners(view: ClientView): readonly Listener[] {
     if (!egress.egress?.port) drafts.lock();
     for (const outbound of outboundPorts(view, egress)) drafts.add(outbound);
   }
-  const rest =
-    view.scope.outboundTrafficPolicy === 'ALLOW_ANY' ? 'PassthroughCluster' : 'BlackHoleCluster';
+  const rest = restCluster(view);
   return [...drafts.listeners(rest), ...httpProxy(view), virtualOutbound(rest)].sort((a, b) =>
     compareText(a.at, b.at),
   );
+}
+
+/** Where connections go that nothing is known of. */
+function restCluster({ scope }: ClientView): string {
+  if (scope.outboundTrafficPolicy !== 'ALLOW_ANY') return 'BlackHoleCluster';
+  const proxy = scope.sidecar?.egressProxy;
+  return proxy ? destinationCluster(proxy, undefined, 0) : 'PassthroughCluster';
 }
 
 /** Catches what no other listener is for; what is sent to its own port would come back for ever. */
@@ -38,15 +46,15 @@ function virtualOutbound(rest: string): Listener {
   };
 }
 
-function httpProxy({ mesh }: ClientView): readonly Listener[] {
+function httpProxy({ mesh, client }: ClientView): readonly Listener[] {
   const { proxyHttpPort } = mesh.config;
   if (proxyHttpPort === undefined) return [];
-  return [{ at: joinHostPort(LOCALHOST, proxyHttpPort), chains: [{ http: 'http_proxy' }] }];
+  return [{ at: joinHostPort(localhost(client), proxyHttpPort), chains: [{ http: 'http_proxy' }] }];
 }
 
 function outboundPorts(view: ClientView, scope: EgressScope): readonly OutboundPort[] {
   const { services, virtualServices, egress } = scope;
-  const binds = writtenBinds(scope);
+  const binds = writtenBinds(scope, view.client);
   const port = egress?.port;
   if (port) {
     if (!isFree(binds, port)) return [];
@@ -70,9 +78,9 @@ function outboundPorts(view: ClientView, scope: EgressScope): readonly OutboundP
   );
 }
 
-function writtenBinds({ egress }: EgressScope): readonly string[] | undefined {
+function writtenBinds({ egress }: EgressScope, client: Client): readonly string[] | undefined {
   if (egress?.bind) return [egress.bind];
-  return egress?.captureMode === 'NONE' ? [LOCALHOST] : undefined;
+  return egress?.captureMode === 'NONE' ? [localhost(client)] : undefined;
 }
 
 /** Whether a listener there does not get into the way of the proxy's own. */
@@ -80,7 +88,7 @@ function isFree(
   binds: readonly string[] | undefined,
   { number, protocol }: { readonly number: number; readonly protocol: Protocol },
 ): boolean {
-  const isAnywhere = binds ? binds[0] === ANY_ADDRESS : isHttp(protocol);
+  const isAnywhere = binds ? /^(0\.0\.0\.0|::)$/.test(binds[0] ?? '') : isHttp(protocol);
   return !isAnywhere || !OWN_PORTS.has(number);
 }
 

@@ -6,7 +6,7 @@ import type { StreamRoute, VirtualServiceObject } from '../objects/virtual-servi
 import { clusterName } from '../output/cluster.ts';
 import { isTls, type Protocol } from '../protocols.ts';
 import type { MeshService } from '../registry/mesh-service.ts';
-import { serviceAddresses } from '../registry/service-address.ts';
+import { anyAddress, serviceAddresses } from '../registry/service-address.ts';
 import { alternateHosts } from '../routes/domains.ts';
 import { streamShares } from '../routes/stream-shares.ts';
 import { isSubsetOfLabels } from '../selectors.ts';
@@ -60,9 +60,10 @@ function tlsMatches(object: VirtualServiceObject) {
 
 /** By its names the service is known where its address does not tell it from others. */
 function serviceNames({ view, service, bind }: StreamPort, cidrs: readonly string[]) {
-  const [address = '0.0.0.0'] = serviceAddresses(service, view.client);
+  const anywhere = anyAddress(view.client);
+  const [address = anywhere] = serviceAddresses(service, view.client);
   const isUnclear =
-    cidrs.length > 0 || address.includes('/') || (address === '0.0.0.0' && bind === '0.0.0.0');
+    cidrs.length > 0 || address.includes('/') || (address === anywhere && bind === anywhere);
   if (!isUnclear) return [];
   const client = { namespace: view.client.namespace, domain: view.mesh.settings.domain };
   const aliases = service.aliases.flatMap(({ host }) => [host, ...alternateHosts(host, client)]);

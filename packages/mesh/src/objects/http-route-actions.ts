@@ -76,7 +76,15 @@ export function readDirectResponse(direct: Fields): {
   readonly body: string | undefined;
 } {
   const body = direct.object('body');
-  return { status: direct.integer('status') ?? 0, body: body.text('string') ?? body.text('bytes') };
+  return {
+    status: direct.integer('status') ?? 0,
+    body: body.text('string') ?? decoded(body.text('bytes')),
+  };
+}
+
+/** Bytes are written in base64. */
+function decoded(bytes: string | undefined): string | undefined {
+  return bytes === undefined ? undefined : Buffer.from(bytes, 'base64').toString('utf8');
 }
 
 export function readRewrite(rewrite: Fields): HttpRewrite {
@@ -151,7 +159,7 @@ export function readCors(cors: Fields): HttpCors {
   const origins = cors.objects('allowOrigins').flatMap((item) => readStringMatch(item) ?? []);
   const exact = cors.texts('allowOrigin').map((value) => ({ kind: 'exact', value }) as const);
   return {
-    allowOrigins: cors.has('allowOrigins') ? origins : exact,
+    allowOrigins: cors.objects('allowOrigins').length > 0 ? origins : exact,
     allowMethods: cors.texts('allowMethods'),
     allowHeaders: cors.texts('allowHeaders'),
     exposeHeaders: cors.texts('exposeHeaders'),

@@ -1,6 +1,7 @@
 import { type Protocol, protocolOfName } from '../protocols.ts';
 import type { Labels } from '../selectors.ts';
 import type { Fields } from './fields.ts';
+import { type Destination, readDestination } from './http-route.ts';
 import { type ObjectMeta, readMeta } from './meta.ts';
 
 interface ListenerPort {
@@ -25,16 +26,20 @@ export interface SidecarObject {
   readonly workloadSelector: Labels | undefined;
   readonly egress: readonly SidecarEgress[];
   readonly outboundTrafficPolicy: OutboundMode | undefined;
+  /** Where traffic to the unknown goes instead of where it wants to go. */
+  readonly egressProxy: Destination | undefined;
 }
 
 export function readSidecar(object: Fields): SidecarObject {
   const spec = object.object('spec');
+  const egressProxy = spec.object('outboundTrafficPolicy').optional('egressProxy');
   return {
     kind: 'Sidecar',
     meta: readMeta(object),
     workloadSelector: spec.optional('workloadSelector')?.labels('labels'),
     egress: spec.objects('egress').map(readEgress),
     outboundTrafficPolicy: readOutboundMode(spec),
+    egressProxy: egressProxy && readDestination(egressProxy),
   };
 }
 

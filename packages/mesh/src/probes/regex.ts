@@ -1,25 +1,27 @@
-/** Whether all of a text is what a regex of RE2 describes. One that cannot be read here matches nothing. */
+import { CodedError, Regex } from '@meshlapse/model';
+
+/**
+ * Whether all of a text is what a regex describes. One that is no regex, or that linear time is not enough for,
+ * matches nothing.
+ */
 export function fullMatch(pattern: string, text: string): boolean {
-  return compiled(pattern)?.test(text) ?? false;
+  try {
+    return compiled(pattern).test(text);
+  } catch (error) {
+    if (error instanceof CodedError) return false;
+    throw error;
+  }
 }
 
-const known = new Map<string, RegExp | undefined>();
+const known = new Map<string, Regex>();
 const MOST_KNOWN = 1000;
 
-function compiled(pattern: string): RegExp | undefined {
-  if (known.has(pattern)) return known.get(pattern);
+function compiled(pattern: string): Regex {
+  const found = known.get(pattern);
+  if (found) return found;
   if (known.size >= MOST_KNOWN) known.clear();
-  const made = compile(pattern);
+  // The names of groups do not matter here.
+  const made = new Regex(`^(?:${pattern.replaceAll(/\(\?P?<\w+>/g, '(?:')})$`);
   known.set(pattern, made);
   return made;
-}
-
-/** RE2 has flags at the start, and `(?P<name>`; what else it has, JavaScript writes in the same way. */
-function compile(pattern: string): RegExp | undefined {
-  const [, flags = '', rest = pattern] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
-  try {
-    return new RegExp(`^(?:${rest.replaceAll('(?P<', '(?<')})$`, [...new Set(flags)].join(''));
-  } catch {
-    return undefined;
-  }
 }

@@ -14,3 +14,13 @@ export function serviceAddresses(
   const own = service.addresses.filter((address) => parseIpRange(address)?.width === width);
   return own.length > 0 ? own : service.addresses.slice(0, 1);
 }
+
+/** Where a proxy listens for connections to any address of its family. */
+export function anyAddress(client: { readonly ip: string }): string {
+  return isIpv6(client.ip) ? '::' : '0.0.0.0';
+}
+
+/** Where a proxy listens for its own pod only. */
+export function localhost(client: { readonly ip: string }): string {
+  return isIpv6(client.ip) ? '::1' : '127.0.0.1';
+}

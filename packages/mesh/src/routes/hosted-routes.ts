@@ -37,8 +37,9 @@ const ANY_HOST_PORT = 80;
 /** Routes of the VirtualServices, the first for a host in front, then of the services that none of them is for. */
 export function hostedRoutes(outbound: Outbound): readonly HostedRoutes[] {
   const { egress, port, services } = outbound;
+  const concerns = hostFilter(services);
   const ruled = egress.virtualServices
-    .filter((object) => port === ANY_HOST_PORT || isForSome(object, services))
+    .filter((object) => port === ANY_HOST_PORT || object.hosts.some(concerns))
     .flatMap((object) => ofVirtualService(object, outbound));
   const owned = new Set(ruled.flatMap((some) => some.services));
   const plain = [...services.values()]
@@ -54,13 +55,13 @@ function httpPorts(service: MeshService): readonly ServicePort[] {
   return service.ports.filter(({ protocol }) => isHttp(protocol) || protocol === 'unknown');
 }
 
-function isForSome(
-  object: VirtualServiceObject,
-  services: ReadonlyMap<string, MeshService>,
-): boolean {
-  return object.hosts.some(
-    (host) => services.has(host) || [...services.keys()].some((name) => hostsOverlap(host, name)),
-  );
+/** Tells hosts that one of the services has, or that one of two wildcards stands for. */
+function hostFilter(services: ReadonlyMap<string, MeshService>): (host: string) => boolean {
+  const names = [...services.keys()];
+  const wildcards = names.filter((name) => name.startsWith('*'));
+  return (host) =>
+    services.has(host) ||
+    (host.startsWith('*') ? names : wildcards).some((name) => hostsOverlap(host, name));
 }
 
 function ofVirtualService(

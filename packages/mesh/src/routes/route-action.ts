@@ -1,5 +1,5 @@
 import { goDuration } from '../durations.ts';
-import type { HttpDestination, HttpRoute } from '../objects/http-route.ts';
+import type { Destination, HttpDestination, HttpRoute } from '../objects/http-route.ts';
 import type { HttpRewrite } from '../objects/http-route-actions.ts';
 import type { Rewrite, Route, Share } from '../output/route.ts';
 import { destinationCluster } from './destination-cluster.ts';
@@ -47,21 +47,19 @@ function shares(route: HttpRoute, context: RouteContext): readonly Share[] {
   });
 }
 
-function clusterOf(
-  destination: HttpRoute['mirrors'][number] | HttpDestination,
-  context: RouteContext,
-) {
+function clusterOf(destination: Destination, context: RouteContext): string {
   return destinationCluster(destination, context.serviceOf(destination.host), context.port);
 }
 
 function mirrors(route: HttpRoute, context: RouteContext): Route['mirror'] {
   const first = route.mirror && { ...route.mirror, percentage: route.mirrorPercentage };
   const found = [...(first ? [first] : []), ...route.mirrors]
+    .map((mirror) => ({ ...mirror, percentage: mirror.percentage ?? 100 }))
+    .filter(({ percentage }) => percentage > 0)
     .map((mirror) => ({
       cluster: clusterOf(mirror, context),
-      percent: exactPercent(mirror.percentage ?? 100),
-    }))
-    .filter(({ percent }) => percent > 0);
+      percent: exactPercent(mirror.percentage),
+    }));
   return found.length > 0 ? found : undefined;
 }
 

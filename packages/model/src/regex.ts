@@ -1,4 +1,4 @@
-import { CodedError } from '@meshlapse/model';
+import { CodedError } from './errors.ts';
 import { type CharacterTest, isWord, parseRegex, type RegexNode, refused } from './regex-syntax.ts';
 
 type Assertion = Extract<RegexNode, { kind: 'assert' }>['what'];

@@ -1,4 +1,4 @@
-import { CodedError } from '@meshlapse/model';
+import { CodedError } from './errors.ts';
 
 /** A test of one code point. */
 export type CharacterTest = (codePoint: number) => boolean;

@@ -1,6 +1,5 @@
-import { CodedError } from '@meshlapse/model';
+import { CodedError, Regex } from '@meshlapse/model';
 import t from 'tap';
-import { Regex } from '../../../packages/gremlin/src/values/regex.ts';
 
 const finds: readonly (readonly [
   pattern: string,
