@@ -213,7 +213,7 @@ export function readWeighted(item: Fields): WeightedDestination {
   return { ...readDestination(item.object('destination')), weight: item.integer('weight') };
 }
 
-function readDestination(destination: Fields): Destination {
+export function readDestination(destination: Fields): Destination {
   const port = destination.optional('port');
   return {
     host: destination.text('host') ?? '',
